@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.exchange;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Watches one exchange. A hook calls it as the bytes pass; it keeps none of them.
+ *
+ * <p>Never throws, never blocks, never reads ahead. Request methods and response methods may be
+ * called from different threads, each kind from one thread at a time. After {@link #finish} every
+ * call does nothing.
+ */
+public interface Tap {
+  /**
+   * The request body is about to be written, for the first time or again (a retry by the client).
+   */
+  void requestBodyStarts();
+
+  /** Request body bytes, exactly as the app wrote them. */
+  void requestBody(byte[] bytes, int offset, int length);
+
+  /**
+   * The head of the response that the app gets (not of redirects or retried attempts).
+   *
+   * @param decoded true where the client has already undone {@code content-encoding} for the bytes
+   *     that follow, whatever the header still says
+   */
+  void response(int status, Headers headers, boolean decoded);
+
+  /** Response body bytes as the app reads them. */
+  void body(byte[] bytes, int offset, int length);
+
+  /** Response body bytes as the app reads them; position and limit of the buffer are untouched. */
+  void body(ByteBuffer bytes);
+
+  /** The exchange is over. The first call counts. */
+  void finish(End end);
+
+  /** The answer came from the client's own cache: nothing was sent, nothing is booked. */
+  void fromCache();
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.provider;
+
+import io.costspan.exchange.End;
+import io.costspan.usage.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one exchange's usage from its bytes, in any cut, keeping none of them. Not thread-safe,
+ * with one exception: the request methods may run on another thread than the response methods.
+ */
+public interface UsageReader {
+  /** The request body starts, or starts again; what was read of it before is forgotten. */
+  void requestBodyStarts();
+
+  void requestBody(byte[] bytes, int offset, int length);
+
+  /**
+   * The response head.
+   *
+   * @param contentEncoding the encoding still to be undone here; null where there is none
+   */
+  void response(int status, @Nullable String contentEncoding);
+
+  void body(byte[] bytes, int offset, int length);
+
+  /** True once nothing that still may come can change the reading: the tap can finish early. */
+  boolean complete();
+
+  /** The result; called once, last. */
+  Reading finish(End end);
+}

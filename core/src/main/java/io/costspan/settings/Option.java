@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.settings;
+
+import java.util.Locale;
+
+/**
+ * Every setting: the one source of names, types, defaults and help. {@code docs/settings.md} is
+ * generated from it.
+ */
+public enum Option {
+  ENABLED("enabled", Type.BOOLEAN, "true", "false leaves the JVM as if the agent were absent."),
+  CONFIG(
+      "config",
+      Type.PATH,
+      "costspan.yaml",
+      "The settings file; no error where the default one is absent."),
+  SERVICE(
+      "service",
+      Type.TEXT,
+      "",
+      "The service name on records; else OTEL_SERVICE_NAME, service.name in"
+          + " OTEL_RESOURCE_ATTRIBUTES, the started jar or main class."),
+  LEDGER_DIR(
+      "ledger.dir",
+      Type.PATH,
+      "~/.costspan/ledger",
+      "Where the ledger files are written; empty switches the ledger off."),
+  PRICES_FILE("prices.file", Type.PATH, "", "Your own price file; its entries override ours."),
+  EXIT_SUMMARY(
+      "exit-summary",
+      Type.BOOLEAN,
+      "true",
+      "Whether one line of totals is printed to stderr when the JVM exits."),
+  TELEMETRY(
+      "telemetry",
+      Type.BOOLEAN,
+      "true",
+      "Whether spans and metrics are exported where the OTEL_* variables name an endpoint."),
+  HOOKS_DISABLED(
+      "hooks.disabled", Type.LIST, "", "Client hooks to leave off, for example okhttp,jdk-http.");
+
+  /** What a value may be. */
+  public enum Type {
+    BOOLEAN,
+    TEXT,
+    PATH,
+    /** Comma-separated. */
+    LIST
+  }
+
+  private final String key;
+  private final Type type;
+  private final String defaultValue;
+  private final String help;
+
+  Option(String key, Type type, String defaultValue, String help) {
+    this.key = key;
+    this.type = type;
+    this.defaultValue = defaultValue;
+    this.help = help;
+  }
+
+  /** The name in {@code costspan.yaml} and as an agent argument, for example {@code ledger.dir}. */
+  public String key() {
+    return key;
+  }
+
+  /** The system property, for example {@code costspan.ledger.dir}. */
+  public String property() {
+    return "costspan." + key;
+  }
+
+  /** The environment variable, for example {@code COSTSPAN_LEDGER_DIR}. */
+  public String variable() {
+    return property().replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  public String help() {
+    return help;
+  }
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.tracker;
+
+/**
+ * Receives every booked record exactly once, in booking order, on one thread. Must not block: what
+ * takes time is queued behind it. What it throws is caught, counted and reported once.
+ */
+@FunctionalInterface
+public interface RecordSink extends AutoCloseable {
+  void accept(CostRecord record);
+
+  /** Writes or sends out what is pending; called once, at exit. Returns within two seconds. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.usage;
+
+import java.util.Locale;
+
+/**
+ * The disjoint amounts an answer can state. No token is in two buckets, so prices multiply and add
+ * without corrections. Inclusive totals are derived where they are shown.
+ */
+public enum Bucket {
+  /** Uncached text input. */
+  INPUT(Side.INPUT),
+  INPUT_AUDIO(Side.INPUT),
+  INPUT_IMAGE(Side.INPUT),
+  CACHE_READ(Side.INPUT),
+  CACHE_READ_AUDIO(Side.INPUT),
+  CACHE_READ_IMAGE(Side.INPUT),
+  /** Cache write with the provider's default time to live (Anthropic: 5 minutes). */
+  CACHE_WRITE(Side.INPUT),
+  CACHE_WRITE_1H(Side.INPUT),
+  /** Visible text output. */
+  OUTPUT(Side.OUTPUT),
+  /** Thinking or reasoning; billed as output where it has no price of its own. */
+  REASONING(Side.OUTPUT),
+  OUTPUT_AUDIO(Side.OUTPUT),
+  OUTPUT_IMAGE(Side.OUTPUT),
+  /** Server-side web searches, in calls. */
+  WEB_SEARCH(Side.TOOL),
+  /** Server-side file searches, in calls. */
+  FILE_SEARCH(Side.TOOL);
+
+  /** Which total a bucket belongs to. */
+  public enum Side {
+    INPUT,
+    OUTPUT,
+    /** Not tokens: calls of a tool that the provider ran. */
+    TOOL
+  }
+
+  private final Side side;
+  private final String key;
+
+  Bucket(Side side) {
+    this.side = side;
+    this.key = name().toLowerCase(Locale.ROOT);
+  }
+
+  public Side side() {
+    return side;
+  }
+
+  /** The name in the ledger, in price files and on the command line, for example {@code input}. */
+  public String key() {
+    return key;
+  }
+}
