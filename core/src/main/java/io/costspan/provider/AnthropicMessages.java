@@ -32,6 +32,7 @@ final class AnthropicMessages implements Provider {
           .at("usage.speed", AnthropicField.SPEED)
           .at("usage.inference_geo", AnthropicField.REGION)
           .at("usage.cost", AnthropicField.COST)
+          .at("usage.pydantic_ai_gateway.cost_estimate", AnthropicField.COST)
           .at("usage.iterations", AnthropicField.ITERATIONS)
           .at("usage.iterations[]", AnthropicField.ITERATION)
           .at("usage.iterations[].type", AnthropicField.ITERATION_TYPE)

@@ -91,13 +91,16 @@ class OpenAiAnswer extends Answer<OpenAiField> {
     return List.of(new ModelUsage(model, usage.build()));
   }
 
-  /** Server-side tools, where the API has them. */
-  void addTools(Usage.Builder usage) {}
+  /** Tools that the provider ran. */
+  void addTools(Usage.Builder usage) {
+    usage.set(Bucket.WEB_SEARCH, counts.of(WEB_SEARCHES));
+  }
 
   private void addInput(Usage.Builder usage) {
     // embeddings by other providers (Voyage) state the total only
     boolean totalOnly = !counts.states(INPUT) && !counts.states(OUTPUT);
     long rest = counts.of(totalOnly ? TOTAL : INPUT);
+    rest += outsideOfTotals(INPUT_AUDIO);
     rest -= part(usage, Bucket.CACHE_READ, counts.of(CACHED), rest);
     rest -= part(usage, Bucket.CACHE_WRITE, counts.of(CACHE_WRITE), rest);
     rest -= part(usage, Bucket.INPUT_AUDIO, counts.of(INPUT_AUDIO), rest);
@@ -105,15 +108,19 @@ class OpenAiAnswer extends Answer<OpenAiField> {
   }
 
   private void addOutput(Usage.Builder usage) {
-    long rest = counts.of(OUTPUT);
-    long reasoning = counts.of(REASONING);
-    // xAI states reasoning beside the completion, not inside; its total tells
-    if (counts.states(TOTAL) && counts.of(TOTAL) == counts.of(INPUT) + rest + reasoning) {
-      rest += reasoning;
-    }
+    long rest = counts.of(OUTPUT) + outsideOfTotals(REASONING);
     rest -= part(usage, Bucket.OUTPUT_AUDIO, counts.of(OUTPUT_AUDIO), rest);
-    rest -= part(usage, Bucket.REASONING, reasoning, rest);
+    rest -= part(usage, Bucket.REASONING, counts.of(REASONING), rest);
     usage.set(Bucket.OUTPUT, rest);
+  }
+
+  /**
+   * xAI states reasoning beside the completion, and Mistral audio beside the prompt, not inside:
+   * the grand total tells. 0 where the detail is inside, as everywhere else.
+   */
+  private long outsideOfTotals(OpenAiField detail) {
+    long inside = counts.of(INPUT) + counts.of(OUTPUT);
+    return counts.of(TOTAL) == inside + counts.of(detail) ? counts.of(detail) : 0;
   }
 
   /** Books a detail, but never more than is left of its total; returns what was booked. */

@@ -12,25 +12,6 @@ import io.costspan.wire.JsonPaths;
  * counts.
  */
 final class OpenAiChat implements Provider {
-  private static final JsonPaths<OpenAiField> USAGE =
-      JsonPaths.<OpenAiField>builder()
-          .at("prompt_tokens", OpenAiField.INPUT)
-          .at("completion_tokens", OpenAiField.OUTPUT)
-          .at("total_tokens", OpenAiField.TOTAL)
-          .at("prompt_tokens_details.cached_tokens", OpenAiField.CACHED)
-          .at("prompt_cache_hit_tokens", OpenAiField.CACHED)
-          .at("prompt_tokens_details.cache_write_tokens", OpenAiField.CACHE_WRITE)
-          .at("prompt_tokens_details.audio_tokens", OpenAiField.INPUT_AUDIO)
-          .at("completion_tokens_details.audio_tokens", OpenAiField.OUTPUT_AUDIO)
-          .at("completion_tokens_details.reasoning_tokens", OpenAiField.REASONING)
-          .at("reasoning_tokens", OpenAiField.REASONING)
-          .at("cost", OpenAiField.COST)
-          .at("cost.total_cost", OpenAiField.COST)
-          .at("is_byok", OpenAiField.BYOK)
-          .at("cost_details.upstream_inference_cost", OpenAiField.UPSTREAM_COST)
-          .at("cost_in_usd_ticks", OpenAiField.COST_TICKS)
-          .build();
-
   static final JsonPaths<OpenAiField> PATHS =
       JsonPaths.<OpenAiField>builder()
           .at("id", OpenAiField.ID)
@@ -38,11 +19,13 @@ final class OpenAiChat implements Provider {
           .at("service_tier", OpenAiField.SERVICE_TIER)
           .at("choices[].finish_reason", OpenAiField.FINISH_REASON)
           .at("error", OpenAiField.ERROR)
-          .at("usage", OpenAiField.USAGE)
-          .mount("usage", USAGE)
+          .include(OpenAiUsage.at("usage"))
           // Moonshot
-          .at("choices[].usage", OpenAiField.USAGE)
-          .mount("choices[].usage", USAGE)
+          .include(OpenAiUsage.at("choices[].usage"))
+          // Groq, in a stream's last chunk; the same again as "usage" where the app asks for that
+          .include(OpenAiUsage.at("x_groq.usage"))
+          // Venice
+          .at("cost.usd", OpenAiField.COST)
           .build();
 
   @Override

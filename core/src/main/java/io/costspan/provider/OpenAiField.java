@@ -21,6 +21,7 @@ enum OpenAiField {
   INPUT_AUDIO,
   OUTPUT_AUDIO,
   REASONING,
+  WEB_SEARCHES,
   /** USD, as OpenRouter and others add it. */
   COST,
   /** True where the provider behind a router bills the app's own account. */

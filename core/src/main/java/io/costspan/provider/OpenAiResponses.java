@@ -22,17 +22,7 @@ final class OpenAiResponses implements Provider {
           .at("output[]", OpenAiField.OUTPUT_ITEM)
           .at("output[].type", OpenAiField.ITEM_TYPE)
           .at("output[].action.type", OpenAiField.ACTION_TYPE)
-          .at("usage", OpenAiField.USAGE)
-          .at("usage.input_tokens", OpenAiField.INPUT)
-          .at("usage.output_tokens", OpenAiField.OUTPUT)
-          .at("usage.total_tokens", OpenAiField.TOTAL)
-          .at("usage.input_tokens_details.cached_tokens", OpenAiField.CACHED)
-          .at("usage.input_tokens_details.cache_write_tokens", OpenAiField.CACHE_WRITE)
-          .at("usage.output_tokens_details.reasoning_tokens", OpenAiField.REASONING)
-          .at("usage.cost", OpenAiField.COST)
-          .at("usage.is_byok", OpenAiField.BYOK)
-          .at("usage.cost_details.upstream_inference_cost", OpenAiField.UPSTREAM_COST)
-          .at("usage.cost_in_usd_ticks", OpenAiField.COST_TICKS)
+          .include(OpenAiUsage.at("usage"))
           .build();
 
   private static final JsonPaths<OpenAiField> PATHS =

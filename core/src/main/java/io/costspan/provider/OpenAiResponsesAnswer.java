@@ -87,7 +87,8 @@ final class OpenAiResponsesAnswer extends OpenAiAnswer {
   /** The final output repeats the events' items; some servers (Codex) leave it empty. */
   @Override
   void addTools(Usage.Builder usage) {
-    usage.set(Bucket.WEB_SEARCH, Math.max(inEvents.webSearches, inOutput.webSearches));
+    long searches = Math.max(inEvents.webSearches, inOutput.webSearches);
+    usage.set(Bucket.WEB_SEARCH, Math.max(searches, counts.of(WEB_SEARCHES)));
     usage.set(Bucket.FILE_SEARCH, Math.max(inEvents.fileSearches, inOutput.fileSearches));
   }
 
