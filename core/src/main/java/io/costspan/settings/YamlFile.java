@@ -6,15 +6,16 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
@@ -23,21 +24,26 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 final class YamlFile {
   private YamlFile() {}
 
+  /** Every scalar stays the text that it is; one that is left out is empty. */
+  private static final class Texts extends FailsafeSchema {
+    @Override
+    public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+      return Map.of(Tag.NULL, node -> "");
+    }
+  }
+
   /**
    * Puts the entries of {@code file} into {@code entries}, nested names joined with dots and the
    * elements of lists with commas. Returns what is wrong with the file, or null.
    */
   static @Nullable String read(File file, Map<String, String> entries) {
-    // every scalar stays the text that it is
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file.getPath()).setSchema(new FailsafeSchema()).build();
+        LoadSettings.builder().setLabel(file.getPath()).setSchema(new Texts()).build();
     try (InputStream in = new FileInputStream(file)) {
-      // an empty file is no document, which the call for a single document fails on
-      Iterator<Object> documents = new Load(settings).loadAllFromInputStream(in).iterator();
-      Object root = documents.hasNext() ? documents.next() : Map.of();
+      Object root = new Load(settings).loadFromInputStream(in);
       if (root instanceof Map<?, ?> map) {
         flatten("", map, entries);
-      } else {
+      } else if (!"".equals(root)) {
         return "the settings file " + file + " must hold lines of 'name: value'";
       }
       return null;
