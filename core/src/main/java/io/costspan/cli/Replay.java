@@ -1,66 +1,52 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.cli;
 
+import io.costspan.attribution.Trace;
 import io.costspan.exchange.End;
-import io.costspan.exchange.Request;
-import io.costspan.pricing.Cost;
-import io.costspan.provider.Provider;
+import io.costspan.exchange.Tap;
+import io.costspan.pipeline.Faults;
+import io.costspan.pipeline.Metered;
+import io.costspan.pipeline.Metering;
+import io.costspan.pipeline.Recorder;
 import io.costspan.provider.Providers;
-import io.costspan.provider.UsageReader;
-import io.costspan.usage.Reading;
+import io.costspan.tracker.CostRecord;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Sends recorded exchanges through the readers that live calls go through. */
+/** Sends recorded exchanges through the taps, readers and the pricer that live calls go through. */
 final class Replay {
-  /** Prices one reading of a provider's answer. */
-  @FunctionalInterface
-  interface Pricing {
-    Cost price(Reading reading, String provider);
-  }
-
-  /** What became of one case; {@code reading} is null where no API owns it. */
-  record Result(
-      String outcome,
-      @Nullable String provider,
-      @Nullable String api,
-      @Nullable Reading reading,
-      Cost cost) {}
-
-  private static final Result IGNORED = new Result("ignored", null, null, null, Cost.NONE);
+  private static final Trace NO_TRACE = new Trace("0".repeat(32), "0".repeat(16), null, false);
 
   private final int cut;
-  private final Pricing pricing;
+  private final Recorder recorder;
+  private final Metering metering;
+  private @Nullable Metered metered;
 
   /** Cuts every body each {@code cut} bytes; 0 hands it over whole. */
-  Replay(int cut, Pricing pricing) {
+  Replay(int cut, Recorder recorder, Faults faults) {
     this.cut = cut;
-    this.pricing = pricing;
+    this.recorder = recorder;
+    this.metering =
+        new Metering(
+            Providers::find, request -> NO_TRACE, "replay", done -> metered = done, faults);
   }
 
-  Result run(ReplayCase exchange) {
-    Request request = exchange.request();
-    Provider provider = exchange.isHttp() ? Providers.find(request) : null;
-    if (provider == null) {
-      return IGNORED;
+  /** What a live call would have booked, or null for nothing. */
+  @Nullable CostRecord run(ReplayCase exchange) {
+    metered = null;
+    Tap tap = exchange.isHttp() ? metering.open(exchange.request()) : null;
+    if (tap == null) {
+      return null;
     }
-    Reading reading = read(provider.reader(request), exchange);
-    String biller = Providers.nameOf(provider, request);
-    Cost cost =
-        reading.result() == Reading.Result.USAGE ? pricing.price(reading, biller) : Cost.NONE;
-    return new Result(outcome(reading, cost), biller, provider.api(), reading, cost);
-  }
-
-  private Reading read(UsageReader reader, ReplayCase exchange) {
     String asked = exchange.requestBody();
     if (asked != null) {
-      byte[] body = asked.getBytes(StandardCharsets.UTF_8);
-      reader.requestBodyStarts();
-      feed(body, reader::requestBody);
+      tap.requestBodyStarts();
+      feed(asked.getBytes(StandardCharsets.UTF_8), tap::requestBody);
     }
-    reader.response(exchange.status(), null);
-    feed(exchange.responseBody(), reader::body);
-    return reader.finish(End.COMPLETE);
+    tap.response(exchange.status(), name -> null, true);
+    feed(exchange.responseBody(), tap::body);
+    tap.finish(End.COMPLETE);
+    return metered == null ? null : recorder.record(metered);
   }
 
   private interface Sink {
@@ -72,14 +58,5 @@ final class Replay {
     for (int i = 0; i < bytes.length; i += step) {
       sink.feed(bytes, i, Math.min(step, bytes.length - i));
     }
-  }
-
-  private static String outcome(Reading reading, Cost cost) {
-    return switch (reading.result()) {
-      case USAGE -> cost.amount() == null ? "unpriced" : "priced";
-      case ERROR -> "failed";
-      case NOT_BILLED -> "ignored";
-      case NO_USAGE, PARTIAL_STREAM, UNREADABLE, ENCODING -> "unmetered";
-    };
   }
 }

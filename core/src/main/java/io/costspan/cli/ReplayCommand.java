@@ -8,7 +8,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import io.costspan.pricing.Cost;
+import io.costspan.pipeline.Faults;
+import io.costspan.pipeline.Recorder;
+import io.costspan.pricing.PriceBooks;
+import io.costspan.pricing.Pricer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +51,12 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Hand the bodies over in pieces of N bytes.")
   private int cut;
 
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "Your own price file; its entries override ours.")
+  private @Nullable Path prices;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields before call()
   ReplayCommand() {}
 
@@ -75,7 +85,10 @@ final class ReplayCommand implements Callable<Integer> {
                 StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
-    Replay replay = new Replay(cut, (reading, provider) -> Cost.NONE);
+    PrintWriter err = spec.commandLine().getErr();
+    Faults faults = new Faults(line -> err.println("costspan: " + line));
+    Pricer pricer = new Pricer(PriceBooks.load(prices, faults::say));
+    Replay replay = new Replay(cut, new Recorder(pricer::price), faults);
     try (JsonParser parser = factory.createParser(in);
         JsonGenerator json = factory.createGenerator(out)) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));

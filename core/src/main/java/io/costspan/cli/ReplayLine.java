@@ -4,6 +4,7 @@ package io.costspan.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostLine;
+import io.costspan.tracker.CostRecord;
 import io.costspan.usage.Bucket;
 import io.costspan.usage.Reading;
 import io.costspan.usage.Usage;
@@ -20,15 +21,18 @@ final class ReplayLine {
     this.json = json;
   }
 
-  void write(String id, Replay.Result result) throws IOException {
+  /** Writes one line; a null record is an exchange of which nothing is booked. */
+  void write(String id, @Nullable CostRecord record) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", id);
-    json.writeStringField("outcome", result.outcome());
-    text("provider", result.provider());
-    text("api", result.api());
-    if (result.reading() != null) {
-      reading(result.reading());
-      cost(result.cost());
+    if (record == null) {
+      json.writeStringField("outcome", "ignored");
+    } else {
+      json.writeStringField("outcome", record.outcome().name().toLowerCase(Locale.ROOT));
+      text("provider", record.provider());
+      text("api", record.api());
+      reading(record.reading());
+      cost(record.cost());
     }
     json.writeEndObject();
   }
