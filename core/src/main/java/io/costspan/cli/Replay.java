@@ -1,66 +1,55 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.cli;
 
+import io.costspan.attribution.Trace;
 import io.costspan.exchange.End;
-import io.costspan.exchange.Request;
-import io.costspan.pricing.Cost;
-import io.costspan.provider.Provider;
+import io.costspan.exchange.Headers;
+import io.costspan.exchange.Tap;
+import io.costspan.pipeline.Faults;
+import io.costspan.pipeline.Metered;
+import io.costspan.pipeline.Metering;
+import io.costspan.pipeline.Recorder;
+import io.costspan.pricing.PriceBook;
+import io.costspan.pricing.Pricer;
 import io.costspan.provider.Providers;
-import io.costspan.provider.UsageReader;
-import io.costspan.usage.Reading;
+import io.costspan.tracker.CostRecord;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Sends recorded exchanges through the readers that live calls go through. */
+/** Sends recorded exchanges through the tap, reader and pricer that live calls go through. */
 final class Replay {
-  /** Prices one reading of a provider's answer. */
-  @FunctionalInterface
-  interface Pricing {
-    Cost price(Reading reading, String provider);
-  }
-
-  /** What became of one case; {@code reading} is null where no API owns it. */
-  record Result(
-      String outcome,
-      @Nullable String provider,
-      @Nullable String api,
-      @Nullable Reading reading,
-      Cost cost) {}
-
-  private static final Result IGNORED = new Result("ignored", null, null, null, Cost.NONE);
+  private static final Trace NO_TRACE = new Trace("0".repeat(32), "0".repeat(16), null, false);
 
   private final int cut;
-  private final Pricing pricing;
+  private final Metering taps;
+  private final Recorder recorder;
+  private @Nullable Metered last;
 
-  /** Cuts every body each {@code cut} bytes; 0 hands it over whole. */
-  Replay(int cut, Pricing pricing) {
+  /**
+   * @param cut hands every body over in pieces of so many bytes; 0 hands it over whole
+   */
+  Replay(int cut, PriceBook prices, Faults faults) {
     this.cut = cut;
-    this.pricing = pricing;
+    this.taps =
+        new Metering(
+            Providers::find, request -> NO_TRACE, "replay", metered -> last = metered, faults);
+    this.recorder = new Recorder(new Pricer(prices)::price);
   }
 
-  Result run(ReplayCase exchange) {
-    Request request = exchange.request();
-    Provider provider = exchange.isHttp() ? Providers.find(request) : null;
-    if (provider == null) {
-      return IGNORED;
+  /** The record that would be booked, or null where none would. */
+  @Nullable CostRecord run(ReplayCase exchange) {
+    Tap tap = exchange.isHttp() ? taps.open(exchange.request()) : null;
+    if (tap == null) {
+      return null;
     }
-    Reading reading = read(provider.reader(request), exchange);
-    String biller = Providers.nameOf(provider, request);
-    Cost cost =
-        reading.result() == Reading.Result.USAGE ? pricing.price(reading, biller) : Cost.NONE;
-    return new Result(outcome(reading, cost), biller, provider.api(), reading, cost);
-  }
-
-  private Reading read(UsageReader reader, ReplayCase exchange) {
-    String asked = exchange.requestBody();
-    if (asked != null) {
-      byte[] body = asked.getBytes(StandardCharsets.UTF_8);
-      reader.requestBodyStarts();
-      feed(body, reader::requestBody);
-    }
-    reader.response(exchange.status(), null);
-    feed(exchange.responseBody(), reader::body);
-    return reader.finish(End.COMPLETE);
+    last = null;
+    tap.requestBodyStarts();
+    feed(exchange.requestBody().getBytes(StandardCharsets.UTF_8), tap::requestBody);
+    tap.response(exchange.status(), Headers.NONE, true);
+    feed(exchange.responseBody(), tap::body);
+    tap.finish(End.COMPLETE);
+    Metered metered = last;
+    return metered == null ? null : recorder.record(metered);
   }
 
   private interface Sink {
@@ -72,14 +61,5 @@ final class Replay {
     for (int i = 0; i < bytes.length; i += step) {
       sink.feed(bytes, i, Math.min(step, bytes.length - i));
     }
-  }
-
-  private static String outcome(Reading reading, Cost cost) {
-    return switch (reading.result()) {
-      case USAGE -> cost.amount() == null ? "unpriced" : "priced";
-      case ERROR -> "failed";
-      case NOT_BILLED -> "ignored";
-      case NO_USAGE, PARTIAL_STREAM, UNREADABLE, ENCODING -> "unmetered";
-    };
   }
 }

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import io.costspan.pricing.Cost;
+import io.costspan.pipeline.Faults;
+import io.costspan.pricing.PriceBooks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Hand the bodies over in pieces of N bytes.")
   private int cut;
 
+  @Option(names = "--prices", description = "Your own price file, on top of the bundled one.")
+  private @Nullable Path prices;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields before call()
   ReplayCommand() {}
 
@@ -58,7 +63,9 @@ final class ReplayCommand implements Callable<Integer> {
       return WRONG_INPUT;
     }
     try (InputStream in = open(file)) {
-      replay(in, spec.commandLine().getOut());
+      Faults faults = new Faults(line -> err.println("costspan: " + line));
+      Replay replay = new Replay(cut, PriceBooks.load(prices, faults::say), faults);
+      replay(in, spec.commandLine().getOut(), replay);
       return 0;
     } catch (NoSuchFileException e) {
       err.println("costspan: no such file: " + file);
@@ -68,14 +75,13 @@ final class ReplayCommand implements Callable<Integer> {
     return WRONG_INPUT;
   }
 
-  private void replay(InputStream in, PrintWriter out) throws IOException {
+  private void replay(InputStream in, PrintWriter out, Replay replay) throws IOException {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
-    Replay replay = new Replay(cut, (reading, provider) -> Cost.NONE);
     try (JsonParser parser = factory.createParser(in);
         JsonGenerator json = factory.createGenerator(out)) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));

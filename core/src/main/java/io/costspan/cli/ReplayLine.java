@@ -4,6 +4,7 @@ package io.costspan.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostLine;
+import io.costspan.tracker.CostRecord;
 import io.costspan.usage.Bucket;
 import io.costspan.usage.Reading;
 import io.costspan.usage.Usage;
@@ -20,21 +21,24 @@ final class ReplayLine {
     this.json = json;
   }
 
-  void write(String id, Replay.Result result) throws IOException {
+  /** {@code record} is null for an exchange of which nothing is booked. */
+  void write(String id, @Nullable CostRecord record) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", id);
-    json.writeStringField("outcome", result.outcome());
-    text("provider", result.provider());
-    text("api", result.api());
-    if (result.reading() != null) {
-      reading(result.reading());
-      cost(result.cost());
+    if (record == null) {
+      json.writeStringField("outcome", "ignored");
+    } else {
+      json.writeStringField("outcome", record.outcome().name().toLowerCase(Locale.ROOT));
+      text("reason", record.reason());
+      json.writeStringField("provider", record.provider());
+      json.writeStringField("api", record.api());
+      reading(record.reading());
+      cost(record.cost());
     }
     json.writeEndObject();
   }
 
   private void reading(Reading reading) throws IOException {
-    json.writeStringField("reading", reading.result().name().toLowerCase(Locale.ROOT));
     text("model", reading.model());
     text("request_model", reading.requestModel());
     text("response_id", reading.responseId());
@@ -76,7 +80,6 @@ final class ReplayLine {
     }
     json.writeEndArray();
     text("price_entry", cost.priceEntry());
-    text("reason", cost.reason() == null ? null : cost.reason().name());
     json.writeArrayFieldStart("notes");
     for (String note : cost.notes()) {
       json.writeString(note);
