@@ -45,7 +45,10 @@ final class FailureReport {
     if (failure instanceof HttpExportException http && http.getResponse() != null) {
       return "HTTP status " + http.getResponse().getStatusCode();
     }
-    Throwable cause = failure == null || failure.getCause() == null ? failure : failure.getCause();
+    Throwable cause = failure;
+    while (cause != null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
     return cause == null ? "unknown reason" : cause.getClass().getSimpleName();
   }
 }
