@@ -11,12 +11,18 @@ import java.util.Random;
 
 /** Which answer goes with which request, and a new id for each. */
 final class Replies {
-  private static final String OPENAI =
-      "openai-processing-ms: 742\r\nopenai-version: 2020-10-01\r\nx-request-id: req_@id@\r\n"
-          + "x-ratelimit-remaining-tokens: 199812\r\nserver: cloudflare\r\n";
-  private static final String ANTHROPIC =
-      "request-id: req_@id@\r\nanthropic-organization-id: 00000000-local\r\n"
-          + "anthropic-ratelimit-tokens-remaining: 480000\r\nserver: cloudflare\r\n";
+  private static final List<String> OPENAI =
+      List.of(
+          "openai-processing-ms: 742",
+          "openai-version: 2020-10-01",
+          "x-request-id: req_@id@",
+          "x-ratelimit-remaining-tokens: 199812",
+          "server: cloudflare");
+  private static final List<String> ANTHROPIC =
+      List.of(
+          "request-id: req_@id@",
+          "anthropic-ratelimit-tokens-remaining: 480000",
+          "server: cloudflare");
 
   private final Random random;
 
@@ -31,7 +37,7 @@ final class Replies {
       case "/v1/responses" -> reply(OPENAI, "responses.json");
       case "/v1/embeddings" -> reply(OPENAI, "embeddings.json");
       case "/v1/messages" -> reply(ANTHROPIC, messages(request, stream));
-      default -> new Reply("404 Not Found", "", false, List.of("{\"error\":{}}"));
+      default -> new Reply("404 Not Found", List.of(), false, List.of("{\"error\":{}}"));
     };
   }
 
@@ -49,12 +55,12 @@ final class Replies {
     return request.bodyHas("cache_control") ? "messages-cache-write.json" : "messages.json";
   }
 
-  private synchronized Reply reply(String headers, String file) throws IOException {
+  private synchronized Reply reply(List<String> headers, String file) throws IOException {
     String id = String.format(Locale.ROOT, "%016x", random.nextLong());
     String text = read(file).replace("@id@", id);
     boolean stream = file.endsWith(".sse");
-    return new Reply(
-        "200 OK", headers.replace("@id@", id), stream, stream ? events(text) : List.of(text));
+    List<String> filled = headers.stream().map(line -> line.replace("@id@", id)).toList();
+    return new Reply("200 OK", filled, stream, stream ? events(text) : List.of(text));
   }
 
   private static List<String> events(String text) {

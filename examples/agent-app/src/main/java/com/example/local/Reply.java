@@ -12,23 +12,23 @@ import java.util.zip.GZIPOutputStream;
 /**
  * One answer, always chunked.
  *
- * @param headers the provider's own headers, each line ended by CRLF
+ * @param headers the provider's own headers, one line each
  * @param pieces what is flushed one after the other: the events of a stream, or one document
  */
-record Reply(String status, String headers, boolean stream, List<String> pieces) {
+record Reply(String status, List<String> headers, boolean stream, List<String> pieces) {
   private static final String CRLF = "\r\n";
 
   void write(OutputStream out, boolean gzip) throws IOException {
     boolean zipped = gzip && !stream;
     String type = stream ? "text/event-stream; charset=utf-8" : "application/json";
-    String head =
-        String.join(
-            CRLF,
-            "HTTP/1.1 " + status,
-            "Content-Type: " + type,
-            "Transfer-Encoding: chunked",
-            zipped ? "Content-Encoding: gzip" : "Cache-Control: no-cache");
-    out.write((head + CRLF + headers + CRLF).getBytes(StandardCharsets.ISO_8859_1));
+    StringBuilder head = new StringBuilder("HTTP/1.1 " + status + CRLF);
+    head.append("Content-Type: ").append(type).append(CRLF);
+    head.append("Transfer-Encoding: chunked").append(CRLF);
+    if (zipped) {
+      head.append("Content-Encoding: gzip").append(CRLF);
+    }
+    headers.forEach(line -> head.append(line).append(CRLF));
+    out.write(head.append(CRLF).toString().getBytes(StandardCharsets.ISO_8859_1));
     for (String piece : pieces) {
       byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
       chunk(out, zipped ? zip(bytes) : bytes);
