@@ -8,6 +8,6 @@ final class Commands {
   private Commands() {}
 
   static List<Object> all() {
-    return List.of(new AttachCommand());
+    return List.of(new SummaryCommand(), new AttachCommand());
   }
 }
