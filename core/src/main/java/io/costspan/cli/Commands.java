@@ -8,6 +8,7 @@ final class Commands {
   private Commands() {}
 
   static List<Object> all() {
-    return List.of(new SummaryCommand(), new AttachCommand());
+    return List.of(
+        new SummaryCommand(), new DoctorCommand(settings -> List.of()), new AttachCommand());
   }
 }

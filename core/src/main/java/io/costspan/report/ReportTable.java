@@ -21,6 +21,8 @@ public final class ReportTable {
   private ReportTable() {}
 
   /**
+   * All tables of a report and its coverage line.
+   *
    * @param limit how many keys each table shows before the rest becomes one row
    */
   public static String render(Report report, int limit) {

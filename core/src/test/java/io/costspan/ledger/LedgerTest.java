@@ -89,6 +89,7 @@ class LedgerTest {
     ledger.close();
     assertThat(ledger.written()).isZero();
     assertThat(ledger.lost()).isEqualTo(2);
+    Files.delete(file);
     assertThat(warnings).singleElement().asString().contains(": No space left on device;");
   }
 
