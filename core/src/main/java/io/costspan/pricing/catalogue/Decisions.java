@@ -90,16 +90,20 @@ final class Decisions {
       PriceEntry entry = entries.get(model);
       int slash = model.indexOf('/');
       String place = file + ": decision " + number + " about " + model + ": ";
-      if (slash < 0 || (entry == null) != decision.isNew()) {
-        String known = entry == null ? "no catalogue has this model" : "the model is not new";
-        throw new PriceFileException(place + known);
+      boolean isNew = decision.effect() == Decision.Effect.CREATE;
+      if (slash < 0 || (entry == null) != isNew) {
+        throw new PriceFileException(
+            place + (isNew ? "a catalogue has this model" : "no catalogue has this model"));
       }
       try {
-        entries.put(
-            model,
-            entry == null
-                ? decision.create(book, model.substring(0, slash), model.substring(slash + 1))
-                : decision.apply(entry));
+        if (entry == null) {
+          String provider = model.substring(0, slash);
+          entries.put(model, decision.create(book, provider, model.substring(slash + 1)));
+        } else if (decision.effect() == Decision.Effect.DROP) {
+          entries.remove(model);
+        } else {
+          entries.put(model, decision.apply(entry));
+        }
       } catch (PriceFileException e) {
         throw new PriceFileException(place + e.getMessage());
       }
