@@ -217,6 +217,19 @@ class EndingsTest {
     assertThat(result("api.anthropic.com", null, 401, foreign)).isEqualTo(Result.ERROR);
   }
 
+  @Test
+  void anAmountThatCannotBeIsNone() {
+    String body =
+        "{\"model\":\"m\",\"usage\":{\"prompt_tokens\":9223372036854775807,"
+            + "\"completion_tokens\":3,\"total_tokens\":-1}}";
+    assertThat(read(CHAT, 200, body, End.COMPLETE).usage()).isEqualTo(usage(0, 3));
+  }
+
+  @Test
+  void nothingIsCompleteBeforeTheHead() {
+    assertThat(reader(CHAT, ASKED).complete()).isFalse();
+  }
+
   private static Result result(String host, @Nullable String asked, int status, String answer) {
     UsageReader reader = reader(host, MESSAGES, asked);
     reader.response(status, null);
