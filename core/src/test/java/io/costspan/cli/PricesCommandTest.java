@@ -117,7 +117,9 @@ class PricesCommandTest {
   void showTheUsersOwnPrice() throws IOException {
     Path mine = Files.writeString(folder.resolve("mine.json"), BOOK);
     assertThat(run("prices", "show", "gpt-x", "--prices", mine.toString())).isZero();
-    assertThat(out.toString()).startsWith("openai/gpt-x in litellm-2026-08-01").contains("input 2.5");
+    assertThat(out.toString())
+        .startsWith("openai/gpt-x in litellm-2026-08-01")
+        .contains("input 2.5");
   }
 
   @Test
@@ -129,8 +131,7 @@ class PricesCommandTest {
   @Test
   void noSubcommandIsExplained() {
     assertThat(run("prices")).isEqualTo(2);
-    assertThat(firstError())
-        .isEqualTo("name what to do, for example: costspan prices show gpt-4o");
+    assertThat(firstError()).isEqualTo("name what to do, for example: costspan prices show gpt-4o");
   }
 
   @Test
@@ -158,8 +159,17 @@ class PricesCommandTest {
     Path file = Files.writeString(folder.resolve("l.json"), CATALOGUE);
     Path book = folder.resolve("book.json");
     String[] args = {
-      "prices", "import", file.toString(), "--format", "litellm", "--provider", "openai",
-      "--as-of", "2026-08-01", "-o", book.toString()
+      "prices",
+      "import",
+      file.toString(),
+      "--format",
+      "litellm",
+      "--provider",
+      "openai",
+      "--as-of",
+      "2026-08-01",
+      "-o",
+      book.toString()
     };
     assertThat(run(args)).isZero();
     assertThat(out.toString()).isEmpty();
@@ -177,8 +187,7 @@ class PricesCommandTest {
                 + " for example: --format litellm");
     err.getBuffer().setLength(0);
     assertThat(run("prices", "import", file.toString(), "--as-of", "8/1")).isEqualTo(2);
-    assertThat(firstError())
-        .isEqualTo("--as-of 8/1 is not a day; for example: --as-of 2026-11-22");
+    assertThat(firstError()).isEqualTo("--as-of 8/1 is not a day; for example: --as-of 2026-11-22");
     err.getBuffer().setLength(0);
     assertThat(run("prices", "import", file.toString(), "--provider", "acme")).isEqualTo(2);
     assertThat(firstError())

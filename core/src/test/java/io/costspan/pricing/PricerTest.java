@@ -45,7 +45,7 @@ class PricerTest {
 
   private static String amount(Cost cost) {
     assertThat(cost.reason()).as("%s", cost.notes()).isNull();
-    return Objects.requireNonNull(cost.amount()).toString();
+    return Objects.requireNonNull(cost.amount()).toPlainString();
   }
 
   private static void assertUnpriced(Cost cost, Cost.Unpriced reason, String note) {

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The bundled file is what docs/prices.md says it is: the output of three commands. */
 class BundledBookIsGeneratedTest {
   private static final Path DECISIONS = Path.of("../prices/decisions.json");
-  private static final Path BUNDLED =
-      Path.of("src/main/resources/io/costspan/pricing/prices.json");
+  private static final Path BUNDLED = Path.of("src/main/resources/io/costspan/pricing/prices.json");
 
   @TempDir private Path folder;
 
@@ -30,12 +29,7 @@ class BundledBookIsGeneratedTest {
     assumeTrue(Files.isDirectory(catalogues), "the catalogues are not on this machine");
     Path first = run(catalogues, "pi-ai_1.5.2_catalog.json", "2026-11-10", null, null);
     Path second =
-        run(
-            catalogues,
-            "litellm_model_prices_and_context_window.json",
-            "2026-08-01",
-            first,
-            null);
+        run(catalogues, "litellm_model_prices_and_context_window.json", "2026-08-01", first, null);
     Path third =
         run(catalogues, "genai-prices_0.1.8_providers.json", "2026-09-23", second, DECISIONS);
     assertThat(third).hasSameTextualContentAs(BUNDLED);

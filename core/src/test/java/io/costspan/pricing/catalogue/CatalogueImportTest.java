@@ -71,8 +71,7 @@ class CatalogueImportTest {
   private String run(Path file, @Nullable Path over, @Nullable Path decisions) throws IOException {
     StringWriter out = new StringWriter();
     CatalogueImport job =
-        new CatalogueImport(
-            file, null, Set.of(), LocalDate.parse("2026-11-22"), over, decisions);
+        new CatalogueImport(file, null, Set.of(), LocalDate.parse("2026-11-22"), over, decisions);
     PriceBookWriter.write(job.run(contradictions::add), out);
     return out.toString();
   }
