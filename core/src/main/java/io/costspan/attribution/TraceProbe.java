@@ -56,7 +56,6 @@ public final class TraceProbe {
 
   /** Looked up at the first LLM call, when every agent of the command line is installed. */
   private static final class AgentApi {
-    static final @Nullable SpanApi API =
-        SpanApi.find("io.opentelemetry.javaagent.shaded.io.opentelemetry.api.trace.Span", null);
+    static final @Nullable SpanApi API = SpanApi.find(ForeignNames.agent("api.trace.Span"), null);
   }
 }
