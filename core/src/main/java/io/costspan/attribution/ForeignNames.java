@@ -9,6 +9,14 @@ package io.costspan.attribution;
 public final class ForeignNames {
   private ForeignNames() {}
 
+  /**
+   * Loaded by the first use of the app's OpenTelemetry context, by whichever way: before it there
+   * can be no current span.
+   */
+  public static String contextStorage() {
+    return app("context.LazyStorage");
+  }
+
   /** A class as the app has it, for example {@code api.trace.Span}. */
   static String app(String name) {
     return String.join(".", "io", "opentelemetry", name);
