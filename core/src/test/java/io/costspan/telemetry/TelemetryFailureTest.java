@@ -60,7 +60,9 @@ class TelemetryFailureTest {
     try (ServerSocket hanging = new ServerSocket(0)) {
       RecordSink sink =
           start(
-              Map.of("otel.exporter.otlp.endpoint", "http://localhost:" + hanging.getLocalPort()));
+              Map.of(
+                  "otel.exporter.otlp.traces.endpoint",
+                  "http://localhost:" + hanging.getLocalPort()));
       sink.accept(Records.priced(Records.child()));
       sink.close();
     }
