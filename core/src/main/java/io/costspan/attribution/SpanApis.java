@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * what was resolved from it hangs on that class itself ({@link ClassValue}).
  */
 final class SpanApis {
-  private static final String SPAN = "io.opentelemetry.api.trace.Span";
+  // in two parts: packaging renames our own OpenTelemetry, in constants too; this is the app's
+  private static final String SPAN = "io.".concat("opentelemetry.api.trace.Span");
   private static final WeakReference<Class<?>> NONE = new WeakReference<>(null);
 
   private static final Map<ClassLoader, WeakReference<Class<?>>> CLASSES =
