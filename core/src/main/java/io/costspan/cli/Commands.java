@@ -11,7 +11,7 @@ final class Commands {
     return List.of(
         new SummaryCommand(),
         new PricesCommand(),
-        new DoctorCommand(settings -> List.of()),
+        new DoctorCommand(UserPrices::rows),
         new AttachCommand(),
         new ReplayCommand());
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
   private final Properties properties;
   private final Map<String, String> environment;
-  private final Function<Settings, List<List<String>>> prices;
+  private final BiFunction<Settings, PrintWriter, List<List<String>>> prices;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -41,12 +41,12 @@ final class DoctorCommand implements Callable<Integer> {
   /**
    * @param prices rows of name and value about the price book; none leaves the part out
    */
-  DoctorCommand(Function<Settings, List<List<String>>> prices) {
+  DoctorCommand(BiFunction<Settings, PrintWriter, List<List<String>>> prices) {
     this(prices, System.getProperties(), System.getenv());
   }
 
   DoctorCommand(
-      Function<Settings, List<List<String>>> prices,
+      BiFunction<Settings, PrintWriter, List<List<String>>> prices,
       Properties properties,
       Map<String, String> environment) {
     this.prices = prices;
@@ -65,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
     Doctor doctor = new Doctor(settings);
     out.println(doctor.settings());
     out.println(doctor.ledger());
-    List<List<String>> book = prices.apply(settings);
+    List<List<String>> book = prices.apply(settings, err);
     if (!book.isEmpty()) {
       TextTable table = new TextTable(List.of("prices", "")).leftAligned(1);
       book.forEach(table::row);

@@ -144,7 +144,7 @@ class DoctorCommandTest {
   /** With every run of spaces as one, since the widths depend on the folder's name. */
   private Run run(String... args) {
     DoctorCommand doctor =
-        new DoctorCommand(s -> List.of(List.of("book", "bundled")), properties, environment);
+        new DoctorCommand((s, err) -> List.of(List.of("book", "bundled")), properties, environment);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
