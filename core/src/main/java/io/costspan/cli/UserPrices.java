@@ -9,7 +9,6 @@ import io.costspan.settings.SettingsReader;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The price book that a command works with: the user's file, where there is one, over ours. */
@@ -22,16 +21,6 @@ final class UserPrices {
   static PriceBook book(@Nullable Path named, PrintWriter err) {
     Path file = named == null ? path(SettingsReader.fromProcess(null)) : named;
     return PriceBooks.load(file, line -> err.println("costspan: " + line));
-  }
-
-  /** What {@code doctor} says about the book. */
-  static List<List<String>> rows(Settings settings, PrintWriter err) {
-    Path file = path(settings);
-    PriceBook book = PriceBooks.load(file, line -> err.println("costspan: " + line));
-    return List.of(
-        List.of("book", book.id()),
-        List.of("models", Integer.toString(book.entries().size())),
-        List.of("your file", file == null ? "(none)" : file.toString()));
   }
 
   private static @Nullable Path path(Settings settings) {
