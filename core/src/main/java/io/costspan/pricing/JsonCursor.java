@@ -59,7 +59,9 @@ public final class JsonCursor {
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (JsonParser json = factory.createParser(in)) {
       JsonCursor cursor = new JsonCursor(file, json);
-      json.nextToken();
+      if (json.nextToken() == null) {
+        throw new PriceFileException(file + ": the file is empty");
+      }
       document.read(cursor);
       if (json.nextToken() != null) {
         throw cursor.error("more text after the end of the object");
@@ -142,7 +144,7 @@ public final class JsonCursor {
 
   public LocalDate day() throws IOException {
     try {
-      return LocalDate.parse(text());
+      return Moments.day(text());
     } catch (DateTimeException e) {
       throw error("expected a day like \"2026-11-22\"");
     }

@@ -13,6 +13,8 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,24 @@ class TraceProbeTest {
       assertThat(trace.parentSpanId()).isEqualTo(span[1]);
       assertThat(trace.spanId()).matches("[0-9a-f]{16}").isNotEqualTo(span[1]);
       assertThat(trace.sampled()).isEqualTo(!shape.equals("unsampled"));
+    }
+  }
+
+  @Test
+  void underTheAgentTheAppsApiIsNotTouchedBeforeTheAppUsesIt() throws Exception {
+    TraceProbe.waitForAppTracing();
+    try (LoadedNames app = new LoadedNames(openTelemetry())) {
+      TraceProbe.resolve(request(app, null));
+      assertThat(app.loaded).isEmpty();
+      inSpan(app, "internal", () -> {});
+      assertThat(app.loaded).contains(ForeignNames.contextStorage());
+      TraceProbe.appTracingInUse();
+      AtomicReference<Trace> resolved = new AtomicReference<>();
+      String[] span =
+          inSpan(app, "internal", () -> resolved.set(TraceProbe.resolve(request(app, null))));
+      assertThat(Objects.requireNonNull(resolved.get()).parentSpanId()).isEqualTo(span[1]);
+    } finally {
+      TraceProbe.appTracingInUse();
     }
   }
 
@@ -193,12 +213,32 @@ class TraceProbeTest {
 
   /** The app: its own copy of OpenTelemetry and of {@link TracedApp}. */
   private static URLClassLoader appWithOpenTelemetry() throws MalformedURLException {
+    return new LoadedNames(openTelemetry());
+  }
+
+  private static URL[] openTelemetry() throws MalformedURLException {
     List<URL> urls = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (entry.contains("opentelemetry-") || entry.endsWith("test-classes")) {
         urls.add(new File(entry).toURI().toURL());
       }
     }
-    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    return urls.toArray(URL[]::new);
+  }
+
+  /** Remembers what it was asked to define, as the agent's gate sees it. */
+  private static final class LoadedNames extends URLClassLoader {
+    final Set<String> loaded = ConcurrentHashMap.newKeySet();
+
+    LoadedNames(URL[] urls) {
+      super(urls, ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      Class<?> type = super.findClass(name);
+      loaded.add(name);
+      return type;
+    }
   }
 }

@@ -56,6 +56,16 @@ public final class ProviderServer implements Closeable {
     return signals.port();
   }
 
+  /** Waits for the app; false where it did not get there in time. */
+  public boolean await(String key) throws InterruptedException {
+    return signals.await(key);
+  }
+
+  /** Lets an app go on that waits for this. */
+  public void raise(String key) {
+    signals.raise(key);
+  }
+
   Journal journal() {
     return journal;
   }

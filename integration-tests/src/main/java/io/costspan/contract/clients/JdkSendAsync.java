@@ -9,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 
 /** The JDK's client, {@code sendAsync} with a publisher that is asked for one piece at a time. */
@@ -23,8 +25,13 @@ public final class JdkSendAsync implements Client {
     return new Pending() {
       @Override
       public Answer await() throws Exception {
-        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = sent.get();
-        return new JdkAnswer(response, PublishedBody.of(response.body()));
+        try {
+          HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = sent.get();
+          return new JdkAnswer(response, PublishedBody.of(response.body()));
+        } catch (ExecutionException e) {
+          // a cancelled future throws this or that, by chance: JDK-internal race, same meaning
+          throw e.getCause() instanceof CancellationException ? new CancellationException() : e;
+        }
       }
 
       @Override
