@@ -11,6 +11,9 @@ public interface Provider {
   /** The API's name in records and reports, for example {@code openai.chat}. */
   String api();
 
+  /** Whose wire format it is: the provider's name where the host does not tell another. */
+  String flavour();
+
   /** OpenTelemetry's {@code gen_ai.operation.name}, for example {@code chat}. */
   String operation();
 
