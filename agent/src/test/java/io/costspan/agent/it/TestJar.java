@@ -42,7 +42,8 @@ final class TestJar {
   private static Map<String, byte[]> replacements(Class<?> factory) throws IOException {
     Map<String, byte[]> classes = new TreeMap<>();
     for (String helper :
-        List.of("RecordingTaps", "RecordingTaps$Recorded", "Factories$" + factory.getSimpleName())) {
+        List.of(
+            "RecordingTaps", "RecordingTaps$Recorded", "Factories$" + factory.getSimpleName())) {
       String name = "io.costspan.agent.it." + helper;
       classes.put(entry(name), code(name));
     }
