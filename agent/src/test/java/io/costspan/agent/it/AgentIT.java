@@ -104,7 +104,7 @@ class AgentIT {
         jvm.run(
             List.of(
                 "-javaagent:" + recording,
-                "-javaagent:" + TestJar.BUILT,
+                "-javaagent:" + recording,
                 "-Drecorded=" + recorded,
                 "-cp",
                 Jvm.classPath("okhttp-4.12"),
