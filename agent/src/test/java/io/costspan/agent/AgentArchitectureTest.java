@@ -26,7 +26,10 @@ class AgentArchitectureTest {
               "",
               List.of(
                   AGENT + ".gate", AGENT + ".hook", AGENT + ".runtime", "io.costspan.settings")),
-          entry(".gate", List.of(AGENT + ".hook", AGENT + ".link", "net.bytebuddy")),
+          entry(
+              ".gate",
+              List.of(
+                  AGENT + ".hook", AGENT + ".link", "net.bytebuddy", "io.costspan.attribution")),
           entry(".link", List.of(AGENT + ".hook", "net.bytebuddy")),
           entry(".hook", List.of(AGENT + ".client")),
           entry(
@@ -46,7 +49,9 @@ class AgentArchitectureTest {
                   "io.costspan.exchange",
                   "io.costspan.settings",
                   "io.costspan.provider",
-                  "io.costspan.pipeline")));
+                  "io.costspan.pipeline",
+                  "io.costspan.report",
+                  "io.costspan.tracker")));
 
   /** What runs before the app does must not start any of these. */
   private static final List<String> WAKES_THE_APP =
