@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * what was resolved from it hangs on that class itself ({@link ClassValue}).
  */
 final class SpanApis {
-  // in two parts: packaging renames our own OpenTelemetry, in constants too; this is the app's
-  private static final String SPAN = "io.".concat("opentelemetry.api.trace.Span");
+  private static final String SPAN = ForeignNames.app("api.trace.Span");
   private static final WeakReference<Class<?>> NONE = new WeakReference<>(null);
 
   private static final Map<ClassLoader, WeakReference<Class<?>>> CLASSES =

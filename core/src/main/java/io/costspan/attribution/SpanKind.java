@@ -41,7 +41,7 @@ final class SpanKind {
   }
 
   private static @Nullable Class<?> readableSpan(@Nullable Class<?> type) {
-    if (type == null || type.getName().endsWith("opentelemetry.sdk.trace.ReadableSpan")) {
+    if (type == null || type.getName().endsWith(".opentelemetry.sdk.trace.ReadableSpan")) {
       return type;
     }
     Class<?> found = readableSpan(type.getSuperclass());

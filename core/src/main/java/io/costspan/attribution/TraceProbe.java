@@ -21,7 +21,23 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class TraceProbe {
+  /**
+   * Whether the app's own API may be asked. Its first use starts its context storage (which freezes
+   * the app's choice of one, and wakes java.util.logging): that must be the app's doing.
+   */
+  private static volatile boolean appTracing = true;
+
   private TraceProbe() {}
+
+  /** For the agent, at its start: the app's API is left alone until {@link #appTracingInUse}. */
+  public static void waitForAppTracing() {
+    appTracing = false;
+  }
+
+  /** For the agent, once a class named {@link ForeignNames#contextStorage()} was loaded. */
+  public static void appTracingInUse() {
+    appTracing = true;
+  }
 
   /** Resolves the place of the call, with a fresh id for its cost span. */
   public static Trace resolve(Request request) {
@@ -44,6 +60,9 @@ public final class TraceProbe {
     if (agent != null) {
       return agent.current();
     }
+    if (!appTracing) {
+      return null;
+    }
     SpanApi own = SpanApis.of(loader);
     SpanRef span = own == null ? null : own.current();
     if (span != null) {
@@ -56,7 +75,6 @@ public final class TraceProbe {
 
   /** Looked up at the first LLM call, when every agent of the command line is installed. */
   private static final class AgentApi {
-    static final @Nullable SpanApi API =
-        SpanApi.find("io.opentelemetry.javaagent.shaded.io.opentelemetry.api.trace.Span", null);
+    static final @Nullable SpanApi API = SpanApi.find(ForeignNames.agent("api.trace.Span"), null);
   }
 }

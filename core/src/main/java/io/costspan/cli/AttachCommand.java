@@ -61,10 +61,8 @@ final class AttachCommand implements Callable<Integer> {
 
   private int attach(PrintWriter out, CommandSpec command, String target)
       throws Jvms.UnreachableException {
-    if (!target.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw new ParameterException(
-          command.commandLine(),
-          "PID must be a process id, for example 4711; it is '" + target + "'");
+    if (!Jvms.isPid(target)) {
+      throw new ParameterException(command.commandLine(), Jvms.notAPid(target));
     }
     if (Jvms.properties(target).getProperty(Jvms.STATUS) != null) {
       out.println("JVM " + target + " already runs the agent; nothing to do.");

@@ -8,6 +8,11 @@ final class Commands {
   private Commands() {}
 
   static List<Object> all() {
-    return List.of(new PricesCommand(), new ReplayCommand(), new AttachCommand());
+    return List.of(
+        new SummaryCommand(),
+        new PricesCommand(),
+        new ReplayCommand(),
+        new DoctorCommand(),
+        new AttachCommand());
   }
 }

@@ -43,6 +43,14 @@ final class Jvms {
     }
   }
 
+  static boolean isPid(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  static String notAPid(String text) {
+    return "PID must be a process id, for example 4711; it is '" + text + "'";
+  }
+
   /** All other JVMs that can be seen, by process id. */
   static List<Jvm> list() throws UnreachableException {
     List<Jvm> all = new ArrayList<>();

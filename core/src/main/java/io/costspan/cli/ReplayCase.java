@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One recorded exchange, as a line of a replay file holds it. {@link #responseBody} is what the app
@@ -23,7 +22,7 @@ record ReplayCase(
     String method,
     String url,
     Map<String, String> requestHeaders,
-    @Nullable String requestBody,
+    String requestBody,
     int status,
     String responseText,
     boolean base64) {
@@ -49,7 +48,7 @@ record ReplayCase(
         need(fields, "method").toUpperCase(Locale.ROOT),
         need(fields, "url"),
         headers,
-        fields.get("request_body"),
+        fields.getOrDefault("request_body", ""),
         Integer.parseInt(fields.getOrDefault("response_status", "200")),
         fields.getOrDefault("response_body", ""),
         "base64".equals(fields.get("response_body_encoding")));

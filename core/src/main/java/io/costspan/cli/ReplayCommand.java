@@ -9,9 +9,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.costspan.pipeline.Faults;
-import io.costspan.pipeline.Recorder;
-import io.costspan.pricing.PriceBooks;
-import io.costspan.pricing.Pricer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,10 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Hand the bodies over in pieces of N bytes.")
   private int cut;
 
-  @Option(
-      names = "--prices",
-      paramLabel = "FILE",
-      description = "Your own price file; its entries override ours.")
+  @Option(names = "--prices", description = "Your own price file, on top of the bundled one.")
   private @Nullable Path prices;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields before call()
@@ -68,7 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
       return WRONG_INPUT;
     }
     try (InputStream in = open(file)) {
-      replay(in, spec.commandLine().getOut());
+      Faults faults = new Faults(line -> err.println("costspan: " + line));
+      Replay replay = new Replay(cut, UserPrices.book(prices, err), faults);
+      replay(in, spec.commandLine().getOut(), replay);
       return 0;
     } catch (NoSuchFileException e) {
       err.println("costspan: no such file: " + file);
@@ -78,17 +74,13 @@ final class ReplayCommand implements Callable<Integer> {
     return WRONG_INPUT;
   }
 
-  private void replay(InputStream in, PrintWriter out) throws IOException {
+  private void replay(InputStream in, PrintWriter out, Replay replay) throws IOException {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
-    PrintWriter err = spec.commandLine().getErr();
-    Faults faults = new Faults(line -> err.println("costspan: " + line));
-    Pricer pricer = new Pricer(PriceBooks.load(prices, faults::say));
-    Replay replay = new Replay(cut, new Recorder(pricer::price), faults);
     try (JsonParser parser = factory.createParser(in);
         JsonGenerator json = factory.createGenerator(out)) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));

@@ -21,7 +21,7 @@ final class ReplayLine {
     this.json = json;
   }
 
-  /** Writes one line; a null record is an exchange of which nothing is booked. */
+  /** {@code record} is null for an exchange of which nothing is booked. */
   void write(String id, @Nullable CostRecord record) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", id);
@@ -29,8 +29,9 @@ final class ReplayLine {
       json.writeStringField("outcome", "ignored");
     } else {
       json.writeStringField("outcome", record.outcome().name().toLowerCase(Locale.ROOT));
-      text("provider", record.provider());
-      text("api", record.api());
+      text("reason", record.reason());
+      json.writeStringField("provider", record.provider());
+      json.writeStringField("api", record.api());
       reading(record.reading());
       cost(record.cost());
     }
@@ -38,7 +39,6 @@ final class ReplayLine {
   }
 
   private void reading(Reading reading) throws IOException {
-    json.writeStringField("reading", reading.result().name().toLowerCase(Locale.ROOT));
     text("model", reading.model());
     text("request_model", reading.requestModel());
     text("response_id", reading.responseId());
@@ -80,7 +80,6 @@ final class ReplayLine {
     }
     json.writeEndArray();
     text("price_entry", cost.priceEntry());
-    text("reason", cost.reason() == null ? null : cost.reason().name());
     json.writeArrayFieldStart("notes");
     for (String note : cost.notes()) {
       json.writeString(note);

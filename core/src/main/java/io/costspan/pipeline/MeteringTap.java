@@ -186,7 +186,8 @@ final class MeteringTap implements Tap {
     }
     try {
       Reading reading = reader.finish(end);
-      return status == 0 && sent ? reading.withResult(Reading.Result.ABORTED) : reading;
+      boolean unanswered = status == 0 && sent && reading.result() == Reading.Result.ERROR;
+      return unanswered ? reading.withResult(Reading.Result.ABORTED) : reading;
     } catch (Throwable failure) {
       disarm(failure);
       return unread();

@@ -3,6 +3,7 @@ package io.costspan.pricing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PriceEntry(
     String book, String provider, String id, List<String> aliases, List<Price> prices) {
   public PriceEntry {
-    aliases = aliases.stream().distinct().sorted().toList();
+    aliases = List.copyOf(new TreeSet<>(aliases));
     prices = List.copyOf(prices);
   }
 

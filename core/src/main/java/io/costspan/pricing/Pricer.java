@@ -3,6 +3,7 @@ package io.costspan.pricing;
 
 import io.costspan.usage.ModelUsage;
 import io.costspan.usage.Reading;
+import io.costspan.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class Pricer {
     if (stated.signum() < 0) {
       return noting(computed, "the provider stated a negative cost; ignored");
     }
-    boolean used = reading.usage().inputTokens() + reading.usage().outputTokens() > 0;
+    boolean used = !reading.usage().equals(Usage.NONE);
     BigDecimal amount = computed.amount();
     if (stated.signum() == 0 && used && (amount == null || amount.signum() > 0)) {
       return noting(

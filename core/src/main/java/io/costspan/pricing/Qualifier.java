@@ -15,7 +15,7 @@ public enum Qualifier {
 
   private static final Map<Qualifier, Set<String>> AS_LISTED =
       Map.of(
-          SERVICE_TIER, Set.of("default", "auto", "standard", "on_demand"),
+          SERVICE_TIER, Set.of("default", "auto", "standard", "standard_only", "on_demand"),
           SPEED, Set.of("standard"),
           REGION, Set.of("global", "not_available"));
 
@@ -35,6 +35,9 @@ public enum Qualifier {
           case REGION -> stated.region();
         };
     String lower = word == null ? "" : word.toLowerCase(Locale.ROOT);
+    if (this == SERVICE_TIER && lower.equals("fast")) {
+      return "priority"; // what a request may call it; the answer says priority for both
+    }
     return lower.isEmpty() || asListed(lower) ? null : lower;
   }
 

@@ -28,6 +28,9 @@ final class AnthropicAnswer extends Answer<AnthropicField> {
     @Nullable String model;
   }
 
+  /** Against a server that means harm; answers have a dozen. */
+  private static final int MAX_ITERATIONS = 10_000;
+
   private final Turn whole = new Turn();
   private final List<Turn> iterations = new ArrayList<>();
   private Turn current = whole;
@@ -61,7 +64,9 @@ final class AnthropicAnswer extends Answer<AnthropicField> {
       case ITERATIONS -> iterations.clear();
       case ITERATION -> {
         current = new Turn();
-        iterations.add(current);
+        if (iterations.size() < MAX_ITERATIONS) {
+          iterations.add(current);
+        }
       }
       default -> {}
     }

@@ -10,6 +10,9 @@ import java.util.Map;
  * what is no amount replaces nothing.
  */
 final class Counts<K extends Enum<K>> {
+  /** No call consumes a trillion of anything; sums of amounts below it cannot overflow. */
+  private static final long MAX = 1_000_000_000_000L;
+
   private final Map<K, Long> amounts;
 
   Counts(Class<K> keys) {
@@ -18,7 +21,7 @@ final class Counts<K extends Enum<K>> {
 
   void put(K key, JsonValue value) {
     long n = value.count();
-    if (n >= 0) {
+    if (n >= 0 && n <= MAX) {
       amounts.put(key, n);
     }
   }

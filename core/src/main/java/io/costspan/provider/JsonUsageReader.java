@@ -60,7 +60,7 @@ final class JsonUsageReader<K> implements UsageReader {
 
   @Override
   public boolean complete() {
-    return !isSuccess() || foreignEncoding || documents.ended() || broken();
+    return (status != 0 && !isSuccess()) || foreignEncoding || documents.ended() || broken();
   }
 
   @Override

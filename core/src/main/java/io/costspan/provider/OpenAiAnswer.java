@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 class OpenAiAnswer extends Answer<OpenAiField> {
   private static final int TICKS_SCALE = 10;
+  private static final int MAX_REASONS = 16;
 
   final Counts<OpenAiField> counts = new Counts<>(OpenAiField.class);
   private final Set<String> finishReasons = new LinkedHashSet<>();
@@ -36,7 +37,7 @@ class OpenAiAnswer extends Answer<OpenAiField> {
       case MODEL -> model = later(model, value);
       case SERVICE_TIER -> serviceTier = value.is("auto") ? null : later(serviceTier, value);
       case FINISH_REASON -> {
-        if (value.isString()) {
+        if (value.isString() && finishReasons.size() < MAX_REASONS) {
           finishReasons.add(value.text());
         }
       }

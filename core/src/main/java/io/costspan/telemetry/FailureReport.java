@@ -3,12 +3,19 @@ package io.costspan.telemetry;
 
 import io.opentelemetry.exporter.internal.FailedExportException.HttpExportException;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the user once that exports fail, however many do. Thread-safe. */
 final class FailureReport {
+  /** Say nothing themselves. What they hold does: the innermost cause is the JDK's plumbing. */
+  private static final Set<Class<?>> WRAPPERS =
+      Set.of(HttpExportException.class, CompletionException.class, UncheckedIOException.class);
+
   private final ExportSettings settings;
   private final Consumer<String> warn;
   private final AtomicBoolean told = new AtomicBoolean();
@@ -45,7 +52,10 @@ final class FailureReport {
     if (failure instanceof HttpExportException http && http.getResponse() != null) {
       return "HTTP status " + http.getResponse().getStatusCode();
     }
-    Throwable cause = failure == null || failure.getCause() == null ? failure : failure.getCause();
+    Throwable cause = failure;
+    while (cause != null && WRAPPERS.contains(cause.getClass())) {
+      cause = cause.getCause();
+    }
     return cause == null ? "unknown reason" : cause.getClass().getSimpleName();
   }
 }

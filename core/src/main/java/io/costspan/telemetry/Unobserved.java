@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.telemetry;
 
+import io.costspan.attribution.ForeignNames;
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -31,10 +32,7 @@ final class Unobserved {
 
   private static @Nullable Method find() {
     try {
-      return Class.forName(
-              "io.opentelemetry.javaagent.shaded.io.opentelemetry.api.impl.InstrumentationUtil",
-              false,
-              null)
+      return Class.forName(ForeignNames.agent("api.impl.InstrumentationUtil"), false, null)
           .getMethod("suppressInstrumentation", Runnable.class);
     } catch (ReflectiveOperationException | LinkageError absent) {
       return null;

@@ -117,47 +117,66 @@ public final class JsonPull<K> implements ByteSink {
   private int skip(byte[] bytes, int from, int end) {
     int i = from;
     while (i < end) {
-      byte b = bytes[i++];
-      if (b == '"') {
-        state = State.SKIP_STRING;
-        i = skipString(bytes, i, end);
-      } else if (b == '{' || b == '[') {
-        skipped++;
-        if (skipped > MAX_DEPTH) {
-          state = State.MALFORMED;
+      i = nextQuoteOrBracket(bytes, i, end);
+      if (i < end) {
+        byte b = bytes[i++];
+        if (b == '"') {
+          state = State.SKIP_STRING;
+          i = skipString(bytes, i, end);
+        } else {
+          nest(b == '{' || b == '[');
         }
-      } else if (b == '}' || b == ']') {
-        skipped--;
-        if (skipped == 0) {
-          afterValue();
+        if (state != State.SKIP) {
+          return i;
         }
-      }
-      if (state != State.SKIP) {
-        return i;
       }
     }
     return i;
   }
 
-  private int skipString(byte[] bytes, int from, int end) {
-    int i = from;
-    if (escaped && i < end) {
-      escaped = false;
-      i++;
+  private void nest(boolean deeper) {
+    skipped += deeper ? 1 : -1;
+    if (skipped == 0) {
+      afterValue();
+    } else if (skipped > MAX_DEPTH) {
+      state = State.MALFORMED;
     }
+  }
+
+  private int skipString(byte[] bytes, int from, int end) {
+    int i = escaped ? from + 1 : from;
+    escaped = false;
     while (i < end) {
-      byte b = bytes[i++];
-      if (b == '"') {
-        if (skipped > 0) {
-          state = State.SKIP;
-        } else {
+      i = nextQuoteOrBackslash(bytes, i, end);
+      if (i < end && bytes[i] == '"') {
+        state = State.SKIP;
+        if (skipped == 0) {
           afterValue();
         }
+        return i + 1;
+      }
+      escaped = i == end - 1;
+      i += 2;
+    }
+    return end;
+  }
+
+  // the two loops that see nearly every byte: nothing else in them, so that the JIT unrolls them
+
+  private static int nextQuoteOrBackslash(byte[] bytes, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (bytes[i] == '"' || bytes[i] == '\\') {
         return i;
       }
-      if (b == '\\') {
-        escaped = i == end;
-        i++;
+    }
+    return end;
+  }
+
+  private static int nextQuoteOrBracket(byte[] bytes, int from, int end) {
+    for (int i = from; i < end; i++) {
+      int folded = bytes[i] | 0x20; // [ and { fall together, ] and } too
+      if (bytes[i] == '"' || folded == '{' || folded == '}') {
+        return i;
       }
     }
     return end;

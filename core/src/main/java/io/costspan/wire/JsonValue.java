@@ -3,6 +3,7 @@ package io.costspan.wire;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,9 @@ public final class JsonValue {
   /** Numbers beyond 10^±100 are no amount of anything; computing with them could take for ever. */
   private static final int MAX_MAGNITUDE = 100;
 
-  private final byte[] bytes = new byte[MAX_BYTES];
+  /** Names, ids and numbers fit; it grows for what is longer. */
+  private byte[] bytes = new byte[64];
+
   private int length;
   private boolean overflow;
   private boolean string;
@@ -30,11 +33,14 @@ public final class JsonValue {
   }
 
   void add(byte b) {
-    if (length < MAX_BYTES) {
-      bytes[length++] = b;
-    } else {
+    if (length == MAX_BYTES) {
       overflow = true;
+      return;
     }
+    if (length == bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.min(2 * length, MAX_BYTES));
+    }
+    bytes[length++] = b;
   }
 
   /** The place below {@code node} that this string names, or null. */

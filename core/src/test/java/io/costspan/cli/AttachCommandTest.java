@@ -64,6 +64,24 @@ class AttachCommandTest {
   }
 
   @Test
+  void theDoctorAsksTheAgent() throws Exception {
+    assertThat(Run.of("doctor", pid))
+        .isEqualTo(
+            new Run(
+                1,
+                "",
+                "costspan: JVM "
+                    + pid
+                    + " does not run the agent; to load it: attach "
+                    + pid
+                    + "\n"));
+    Jvms.loadAgent(pid, agentJar(), "7");
+    assertThat(Run.of("doctor", pid))
+        .isEqualTo(new Run(0, "agent\nversion  7\n\nhook  state  reason\n", ""));
+    assertThat(Run.of("doctor").out()).containsPattern(pid + " +" + "io.costspan.cli");
+  }
+
+  @Test
   void listsTheJvmsWithoutTheirArguments() {
     Run run = Run.of("attach");
     assertThat(run.out()).contains(pid + "  " + Waiting.class.getName() + "\n");

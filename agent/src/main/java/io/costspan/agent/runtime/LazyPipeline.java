@@ -6,6 +6,8 @@ import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
 import io.costspan.pipeline.Pipeline;
 import io.costspan.provider.Providers;
+import io.costspan.report.ExitSummary;
+import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +42,25 @@ final class LazyPipeline implements Taps {
     return running;
   }
 
-  private static void closeAtExit(Pipeline running) {
+  private void closeAtExit(Pipeline running) {
     // no inherited thread-locals and no context class loader: nothing of the app is held by us
-    Thread exit = new Thread(null, running::close, "costspan-exit", 0, false);
+    Thread exit = new Thread(null, () -> end(running), "costspan-exit", 0, false);
     exit.setContextClassLoader(null);
     try {
       Runtime.getRuntime().addShutdownHook(exit);
     } catch (IllegalStateException alreadyExiting) {
       return;
+    }
+  }
+
+  private void end(Pipeline running) {
+    try {
+      running.close();
+      if (settings.bool(Option.EXIT_SUMMARY)) {
+        ExitSummary.line(running.totals()).ifPresent(System.err::println);
+      }
+    } catch (Throwable failure) {
+      System.err.println("[costspan] no exit summary: " + failure);
     }
   }
 }

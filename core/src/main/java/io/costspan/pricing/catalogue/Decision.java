@@ -17,50 +17,61 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models as {@code provider/id}
  * @param from where given, a new price starts here; else every price is changed
- * @param isNew whether the models are not in any catalogue
+ * @param effect what happens to the models; {@code CHANGE} without any change just records it
  * @param reason why, in words
  * @param source who says so
  */
 record Decision(
     List<String> models,
     @Nullable Instant from,
-    boolean isNew,
+    Effect effect,
     Price set,
     List<String> remove,
     List<String> aliases,
     String reason,
     String source) {
 
+  enum Effect {
+    /** The models are in a catalogue; what is set, removed or named is changed. */
+    CHANGE,
+    /** The models are in no catalogue. */
+    CREATE,
+    /** The catalogue is wrong to have them. */
+    DROP
+  }
+
   static Decision read(JsonCursor json) throws IOException {
-    List<String> models = new ArrayList<>();
-    List<String> remove = new ArrayList<>();
-    List<String> aliases = new ArrayList<>();
+    List<String> models = List.of();
+    List<String> remove = List.of();
+    List<String> aliases = List.of();
     PriceBuilder set = new PriceBuilder();
-    Instant[] from = {null};
-    boolean[] isNew = {false};
-    String[] why = {"", ""};
-    json.object(
-        field -> {
-          switch (field) {
-            case "models" -> json.list(() -> models.add(json.text()));
-            case "from" -> from[0] = json.moment();
-            case "new" -> isNew[0] = json.flag();
-            case "set" -> json.object(name -> set.read(name, json));
-            case "remove" -> json.list(() -> remove.add(json.text()));
-            case "aliases" -> json.list(() -> aliases.add(json.text()));
-            case "reason" -> why[0] = json.text();
-            case "source" -> why[1] = json.text();
-            default ->
-                throw json.error(
-                    "unknown field "
-                        + field
-                        + "; known are models, from, new, set, remove, aliases, reason, source");
-          }
-        });
-    if (models.isEmpty() || why[0].isEmpty() || why[1].isEmpty()) {
+    Instant from = null;
+    Effect effect = Effect.CHANGE;
+    String reason = "";
+    String source = "";
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      switch (field) {
+        case "models" -> models = json.texts();
+        case "from" -> from = json.moment();
+        case "new" -> effect = json.flag() ? Effect.CREATE : effect;
+        case "drop" -> effect = json.flag() ? Effect.DROP : effect;
+        case "set" -> set.readAll(json);
+        case "remove" -> remove = json.texts();
+        case "aliases" -> aliases = json.texts();
+        case "reason" -> reason = json.text();
+        case "source" -> source = json.text();
+        default ->
+            throw json.error(
+                "unknown field "
+                    + field
+                    + "; known are models, from, new, drop, set, remove, aliases, reason, source");
+      }
+    }
+    if (models.isEmpty() || reason.isEmpty() || source.isEmpty()) {
       throw json.error("a decision needs models, a reason and a source");
     }
-    return new Decision(models, from[0], isNew[0], set.build(), remove, aliases, why[0], why[1]);
+    return new Decision(models, from, effect, set.build(), remove, aliases, reason, source);
   }
 
   PriceEntry create(String book, String provider, String id) {
@@ -96,9 +107,6 @@ record Decision(
     Price before = price.build();
     price.set(set);
     boolean same = remove.isEmpty() && from == null && price.build().equals(before);
-    if (same && aliases.isEmpty()) {
-      throw new PriceFileException("it changes nothing");
-    }
     String origin = before.origin().source();
     boolean changed = !same && !origin.contains(source);
     return price.origin(changed ? origin + " + " + source : origin, before.origin().asOf()).build();

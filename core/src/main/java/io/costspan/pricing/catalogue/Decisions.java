@@ -49,19 +49,21 @@ final class Decisions {
   }
 
   private void read(JsonCursor json) throws IOException {
-    json.object(
-        field -> {
-          switch (field) {
-            case "book" -> book = json.text();
-            case "providers" ->
-                json.object(
-                    name -> providers.put(name, PriceBookReader.provider(json, book, name)));
-            case "decisions" -> json.list(() -> decisions.add(Decision.read(json)));
-            default ->
-                throw json.error(
-                    "unknown field " + field + "; known are book, providers, decisions");
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      switch (field) {
+        case "book" -> book = json.text();
+        case "providers" -> providers.putAll(PriceBookReader.providers(json, book));
+        case "decisions" -> {
+          json.enterList();
+          while (json.nextItem()) {
+            decisions.add(Decision.read(json));
           }
-        });
+        }
+        default ->
+            throw json.error("unknown field " + field + "; known are book, providers, decisions");
+      }
+    }
   }
 
   /** The book with every decision applied, in the file's order. */
@@ -90,16 +92,20 @@ final class Decisions {
       PriceEntry entry = entries.get(model);
       int slash = model.indexOf('/');
       String place = file + ": decision " + number + " about " + model + ": ";
-      if (slash < 0 || (entry == null) != decision.isNew()) {
-        String known = entry == null ? "no catalogue has this model" : "the model is not new";
-        throw new PriceFileException(place + known);
+      boolean isNew = decision.effect() == Decision.Effect.CREATE;
+      if (slash < 0 || (entry == null) != isNew) {
+        throw new PriceFileException(
+            place + (isNew ? "a catalogue has this model" : "no catalogue has this model"));
       }
       try {
-        entries.put(
-            model,
-            entry == null
-                ? decision.create(book, model.substring(0, slash), model.substring(slash + 1))
-                : decision.apply(entry));
+        if (entry == null) {
+          String provider = model.substring(0, slash);
+          entries.put(model, decision.create(book, provider, model.substring(slash + 1)));
+        } else if (decision.effect() == Decision.Effect.DROP) {
+          entries.remove(model);
+        } else {
+          entries.put(model, decision.apply(entry));
+        }
       } catch (PriceFileException e) {
         throw new PriceFileException(place + e.getMessage());
       }

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.contract;
+
+import java.util.List;
+
+/** One way of using one HTTP client. A new instance per scenario; nothing is shared. */
+public interface Client extends AutoCloseable {
+  /** Prepares the call; it is sent by {@link Pending#await}, at the latest. */
+  Pending start(Ask ask);
+
+  /** What the client's own API tells of its connections; empty where it has no such API. */
+  default String pool() {
+    return "";
+  }
+
+  /**
+   * Scenarios that only this client has. Names that start with {@code json-} are served one
+   * document, names that start with {@code sse-} a stream.
+   */
+  default List<Scenario> own() {
+    return List.of();
+  }
+
+  @Override
+  default void close() {}
+
+  /** A call on its way. */
+  interface Pending {
+    /** Waits for the head of the answer, on the caller's thread. */
+    Answer await() throws Exception;
+
+    /** Gives the call up, from any thread. */
+    void cancel();
+  }
+}

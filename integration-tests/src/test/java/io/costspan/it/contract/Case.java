@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import io.costspan.testkit.Script;
+import java.util.List;
+
+/**
+ * The server's side of a scenario, and what has to be in the ledger after it.
+ *
+ * @param scripts one per request, the last for all further ones
+ * @param booked the records in the words of {@link Served#describe}, in any order
+ */
+record Case(List<Script> scripts, List<String> booked) {
+  Case {
+    scripts = List.copyOf(scripts);
+    booked = List.copyOf(booked);
+  }
+
+  static Case of(Script script, String... booked) {
+    return new Case(List.of(script), List.of(booked));
+  }
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.costspan.contract.Client;
+import io.costspan.contract.Scenario;
+import io.costspan.contract.Scenarios;
+import io.costspan.it.AgentJar;
+import io.costspan.testkit.Jdks;
+import io.costspan.testkit.Script;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What every client has to pass: each scenario looks the same to the app and to the server with and
+ * without the agent, and is booked exactly. A client's test names its adapters and class paths.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class HttpClientContract {
+  private final Table table = new Table();
+
+  /**
+   * One column of the table.
+   *
+   * @param name of client and version
+   * @param classPath the client's jars, in a folder below target/clients, or null for none
+   */
+  record Subject(String name, Class<? extends Client> adapter, List<Path> classPath) {
+    Subject {
+      classPath = List.copyOf(classPath);
+    }
+  }
+
+  abstract List<Subject> subjects();
+
+  @TestFactory
+  Stream<DynamicContainer> contract() {
+    return subjects().stream()
+        .flatMap(subject -> Jdks.all().stream().map(jdk -> container(subject, jdk)));
+  }
+
+  @AfterAll
+  void printTable() {
+    System.out.println(table);
+  }
+
+  private DynamicContainer container(Subject subject, Jdks.Jdk jdk) {
+    List<Scenario> scenarios = scenarios(subject);
+    Map<String, Case> cases = cases(scenarios);
+    TwoRuns runs = new TwoRuns(subject, jdk, scripts(cases));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      Case expected = Objects.requireNonNull(cases.get(scenario.name()));
+      tests.add(
+          DynamicTest.dynamicTest(
+              scenario.name(),
+              () ->
+                  table.row(
+                      scenario.name(),
+                      runs.title(),
+                      () -> check(runs, scenario.name(), expected))));
+    }
+    return DynamicContainer.dynamicContainer(runs.title(), tests);
+  }
+
+  private static List<Scenario> scenarios(Subject subject) {
+    List<Scenario> all = new ArrayList<>(Scenarios.all());
+    try (Client client = subject.adapter().getDeclaredConstructor().newInstance()) {
+      all.addAll(client.own());
+    } catch (Exception e) {
+      throw new IllegalStateException("adapter " + subject.adapter().getName(), e);
+    }
+    return all;
+  }
+
+  private static Map<String, Case> cases(List<Scenario> scenarios) {
+    Map<String, Case> known = Cases.all();
+    Map<String, Case> cases = new TreeMap<>();
+    for (Scenario scenario : scenarios) {
+      Case its = known.get(scenario.name());
+      cases.put(scenario.name(), its == null ? Cases.own(scenario.name()) : its);
+    }
+    return cases;
+  }
+
+  private static Map<String, List<Script>> scripts(Map<String, Case> cases) {
+    Map<String, List<Script>> scripts = new TreeMap<>();
+    cases.forEach((name, its) -> scripts.put(name, its.scripts()));
+    return scripts;
+  }
+
+  private static void check(TwoRuns runs, String scenario, Case expected) throws Exception {
+    Seen without = runs.without();
+    Seen with = runs.with();
+    assertThat(without.line(scenario)).as("the app without agent").isNotEmpty();
+    assertThat(without.facts(scenario)).as("the server").noneMatch(f -> f.startsWith("nobody"));
+    assertThat(with.line(scenario)).as("what the app sees").isEqualTo(without.line(scenario));
+    assertThat(with.requests(scenario))
+        .as("what the server sees")
+        .isEqualTo(without.requests(scenario));
+    assertThat(with.facts(scenario)).as("the server's side").isEqualTo(without.facts(scenario));
+    if (!AgentJar.absent()) {
+      assertThat(with.booked(scenario))
+          .as("the ledger")
+          .containsExactlyInAnyOrderElementsOf(runs.booked(scenario, expected));
+    }
+  }
+}

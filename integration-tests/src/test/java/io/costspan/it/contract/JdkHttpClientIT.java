@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import io.costspan.contract.clients.JdkSend;
+import io.costspan.contract.clients.JdkSendAsync;
+import java.util.List;
+
+/** The JDK's own client. */
+class JdkHttpClientIT extends HttpClientContract {
+  @Override
+  List<Subject> subjects() {
+    return List.of(
+        new Subject("jdk send", JdkSend.class, List.of()),
+        new Subject("jdk sendAsync", JdkSendAsync.class, List.of()));
+  }
+}

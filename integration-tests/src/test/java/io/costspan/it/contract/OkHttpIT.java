@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import io.costspan.contract.clients.OkHttpEnqueue;
+import io.costspan.contract.clients.OkHttpExecute;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The oldest and the newest OkHttp of each major version; one adapter class for all. */
+class OkHttpIT extends HttpClientContract {
+  private static final List<String> VERSIONS =
+      List.of("3.0.1", "3.12.13", "3.14.9", "4.1.0", "4.12.0", "5.5.1");
+
+  @Override
+  List<Subject> subjects() {
+    return VERSIONS.stream().flatMap(OkHttpIT::both).toList();
+  }
+
+  private static Stream<Subject> both(String version) {
+    List<Path> jars = ClientJars.of("okhttp-" + version);
+    return Stream.of(
+        new Subject("okhttp " + version + " execute", OkHttpExecute.class, jars),
+        new Subject("okhttp " + version + " enqueue", OkHttpEnqueue.class, jars));
+  }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import io.costspan.contract.Run;
+import io.costspan.testkit.Booked;
+import io.costspan.testkit.Journal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What app, server and ledger saw in one run, by scenario. */
+final class Seen {
+  private final Map<String, String> lines = new TreeMap<>();
+  private final Map<String, List<String>> requests;
+  private final Map<String, List<String>> facts;
+  private final List<Booked> records;
+
+  Seen(String out, Journal journal, List<Booked> records) {
+    out.lines().forEach(line -> lines.put(line.split(" \\| ", 2)[0], line));
+    this.requests = journal.requests();
+    this.facts = journal.facts();
+    this.records = List.copyOf(records);
+  }
+
+  /** What the app saw; empty where it did not get there. */
+  String line(String scenario) {
+    return lines.getOrDefault(scenario, "");
+  }
+
+  /** Sorted: parallel requests come in any order. */
+  List<String> requests(String scenario) {
+    return requests.getOrDefault(scenario, List.of()).stream().sorted().toList();
+  }
+
+  List<String> facts(String scenario) {
+    return facts.getOrDefault(scenario, List.of());
+  }
+
+  List<String> booked(String scenario) {
+    String trace = Run.traceId(scenario);
+    return records.stream()
+        .filter(record -> record.traceId().equals(trace))
+        .map(Served::describe)
+        .toList();
+  }
+}

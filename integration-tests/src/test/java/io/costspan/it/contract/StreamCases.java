@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import static io.costspan.it.contract.Served.utf8;
+
+import io.costspan.testkit.Script;
+import io.costspan.testkit.Stage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The server's side of {@code Streams}. */
+final class StreamCases {
+  private static final int PIECES = 512;
+  private static final int PIECE_BYTES = 64 * 1024;
+
+  private StreamCases() {}
+
+  static void addTo(Map<String, Case> all) throws IOException {
+    for (String name :
+        List.of(
+            "sse", "sse-http2", "sse-bytes", "sse-small", "sse-lines", "sse-skip", "sse-to-done")) {
+      Served served = Served.of(name);
+      all.put(name, Case.of(Script.sse(served.events()), served.booked()));
+    }
+    Served zipped = Served.of("sse-gzip");
+    byte[] bytes = Served.gzip(joined(zipped.events()));
+    all.put(
+        "sse-gzip",
+        Case.of(Script.sse(List.of(bytes)).header("Content-Encoding: gzip"), zipped.booked()));
+    Served silent = Served.of("sse-no-usage");
+    all.put(
+        "sse-no-usage", Case.of(Script.sse(silent.eventsWithoutUsage()), "unmetered NO_USAGE 200"));
+    addLeft(all);
+    Served paced = Served.of("sse-pace");
+    all.put("sse-pace", Case.of(Script.sse(stage -> paced(stage, paced)), paced.booked()));
+    Served late = Served.of("sse-late");
+    all.put("sse-late", Case.of(Script.sse(stage -> late(stage, late)), late.booked()));
+    OtherApis.addTo(all);
+  }
+
+  private static void addLeft(Map<String, Case> all) {
+    Served closed = Served.of("sse-closed");
+    all.put(
+        "sse-closed",
+        Case.of(
+            Script.sse(
+                stage -> {
+                  stage.send(closed.event("One"));
+                  stage.send(closed.event(" two"));
+                  stage.await("closed");
+                  stage.hangUp();
+                }),
+            "unmetered PARTIAL_STREAM 200"));
+    Served cancelled = Served.of("sse-cancelled");
+    all.put(
+        "sse-cancelled",
+        Case.of(
+            Script.sse(
+                stage -> {
+                  stage.send(cancelled.event("One"));
+                  stage.await("cancelled");
+                  stage.hangUp();
+                }),
+            "unmetered PARTIAL_STREAM 200"));
+  }
+
+  /** An event only when the app has seen the one before. */
+  private static void paced(Stage stage, Served served) throws IOException {
+    List<byte[]> events = served.events();
+    for (int i = 0; i < events.size(); i++) {
+      stage.send(events.get(i));
+      if (i < 4) {
+        stage.await("seen-" + i);
+      }
+    }
+  }
+
+  /** 32 MB that only an app that reads can take. */
+  private static void late(Stage stage, Served served) throws IOException {
+    stage.send(served.event("One"));
+    AtomicInteger sent = new AtomicInteger();
+    Thread watcher = new Thread(() -> raiseWhenStuck(stage, sent), "late-watcher");
+    watcher.start();
+    byte[] padding = utf8(":" + " ".repeat(PIECE_BYTES - 3) + "\n\n");
+    for (int i = 0; i < PIECES; i++) {
+      stage.send(padding);
+      sent.incrementAndGet();
+    }
+    for (byte[] event : served.events()) {
+      stage.send(event);
+    }
+  }
+
+  private static void raiseWhenStuck(Stage stage, AtomicInteger sent) {
+    try {
+      int before = -1;
+      while (sent.get() != before) {
+        before = sent.get();
+        Thread.sleep(500);
+      }
+    } catch (InterruptedException e) {
+      stage.fact("interrupted");
+    }
+    stage.fact("stuck before the end: " + (sent.get() < PIECES));
+    stage.raise("stuck");
+  }
+
+  private static byte[] joined(List<byte[]> pieces) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    pieces.forEach(all::writeBytes);
+    return all.toByteArray();
+  }
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import io.costspan.contract.ContractApp;
+import io.costspan.it.AgentJar;
+import io.costspan.it.contract.HttpClientContract.Subject;
+import io.costspan.testkit.ForkedApp;
+import io.costspan.testkit.Jdks;
+import io.costspan.testkit.Journal;
+import io.costspan.testkit.Ledgers;
+import io.costspan.testkit.ProviderServer;
+import io.costspan.testkit.Script;
+import io.costspan.testkit.Tls;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One client on one JDK: all scenarios without the agent, then with it, against one server. */
+final class TwoRuns {
+  private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
+
+  private final Subject subject;
+  private final Jdks.Jdk jdk;
+  private final Map<String, List<Script>> scripts;
+  private @Nullable Seen without;
+  private @Nullable Seen with;
+
+  TwoRuns(Subject subject, Jdks.Jdk jdk, Map<String, List<Script>> scripts) {
+    this.subject = subject;
+    this.jdk = jdk;
+    this.scripts = scripts;
+  }
+
+  String title() {
+    return subject.name() + " on " + jdk;
+  }
+
+  Seen without() throws Exception {
+    Seen seen = without;
+    return seen == null ? runBoth() : seen;
+  }
+
+  Seen with() throws Exception {
+    Seen seen = with;
+    if (seen == null) {
+      throw new IllegalStateException("the run with the agent failed");
+    }
+    return seen;
+  }
+
+  /** An old client that does not follow the redirect gets no answer, and pays for none. */
+  List<String> booked(String scenario, Case expected) throws Exception {
+    boolean stays = without().line(scenario).contains("status=307");
+    return stays ? List.of("failed ERROR 307 307") : expected.booked();
+  }
+
+  private Seen runBoth() throws Exception {
+    Path folder = AgentJar.folder(title().replace(' ', '-'));
+    Tls tls = Tls.in(folder);
+    try (ProviderServer server = new ProviderServer(scripts, tls)) {
+      Seen first = run(server, tls.trustedBy(app(server)), folder.resolve("no-ledger"));
+      without = first;
+      ForkedApp watched = tls.trustedBy(app(server));
+      Path ledger = Files.createTempDirectory(folder, "ledger");
+      if (!AgentJar.absent()) {
+        watched.agent(AgentJar.path()).property("costspan.ledger.dir", ledger);
+      }
+      with = run(server, watched, ledger);
+      return first;
+    }
+  }
+
+  private ForkedApp app(ProviderServer server) {
+    List<Path> classPath = new ArrayList<>(List.of(CLASSES));
+    classPath.addAll(subject.classPath());
+    return ForkedApp.on(jdk)
+        .main(ContractApp.class.getName(), classPath.toArray(new Path[0]))
+        .arguments(
+            subject.adapter().getName(),
+            server.http(),
+            server.https(),
+            server.refused(),
+            String.valueOf(server.controlPort()));
+  }
+
+  private static Seen run(ProviderServer server, ForkedApp app, Path ledger) throws Exception {
+    Journal journal = server.begin();
+    ForkedApp.Result result = app.run();
+    if (result.exit() != 0) {
+      throw new IllegalStateException(result.all());
+    }
+    return new Seen(result.out(), journal, Ledgers.read(ledger));
+  }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.testkit;
+
+import java.io.IOException;
+
+/** Where an answer is played: one response body on the wire. */
+public interface Stage {
+  /** Sends and flushes; with chunked framing this is one chunk. */
+  void send(byte[] bytes) throws IOException;
+
+  /** Waits for the app. */
+  void await(String key) throws IOException;
+
+  /** Tells the app. */
+  void raise(String key);
+
+  /** Notes what the server saw; compared between runs. */
+  void fact(String fact);
+
+  /** Resets the connection. */
+  void reset() throws IOException;
+
+  /** Ends the connection before the body is complete. */
+  void hangUp() throws IOException;
+}
