@@ -57,6 +57,20 @@ class JarIT {
     }
   }
 
+  /** Packaging renames what looks like our own OpenTelemetry in constants too. */
+  @Test
+  void theNamesOfTheAppsTracingApiAreNotRelocated() throws IOException {
+    try (JarFile jar = new JarFile(TestJar.BUILT.toFile())) {
+      String attribution = OURS + "attribution/";
+      List<JarEntry> probes =
+          jar.stream().filter(entry -> entry.getName().startsWith(attribution)).toList();
+      assertThat(probes).isNotEmpty();
+      for (JarEntry probe : probes) {
+        assertThat(text(jar, probe)).as(probe.getName()).doesNotContain("costspan.shaded");
+      }
+    }
+  }
+
   @Test
   void theManifestHasAllThreeDoorsAndNoBootClassPath() throws IOException {
     try (JarFile jar = new JarFile(TestJar.BUILT.toFile())) {
