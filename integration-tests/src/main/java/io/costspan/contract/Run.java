@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -91,6 +92,21 @@ public final class Run {
     try (Answer answer = send(ask)) {
       facts.body(answer.body().readAllBytes());
     }
+  }
+
+  /**
+   * Reads so many bytes and not one more; {@code readNBytes} asks some streams for 0 bytes at the
+   * end, and they wait for more.
+   */
+  public void exactly(InputStream in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    int done = 0;
+    int n = 0;
+    while (done < length && n >= 0) {
+      n = in.read(bytes, done, length - done);
+      done += Math.max(n, 0);
+    }
+    facts.body(Arrays.copyOf(bytes, done));
   }
 
   /** Reads one event with its blank line; less at the end of the stream. */

@@ -48,7 +48,7 @@ final class WholeAnswers {
   private static void exactLength(Run run) throws Exception {
     Answer answer = run.send(run.chat());
     String length = answer.header("Content-Length");
-    run.facts().body(answer.body().readNBytes(Integer.parseInt(String.valueOf(length))));
+    run.exactly(answer.body(), Integer.parseInt(String.valueOf(length)));
   }
 
   private static void otherThread(Run run) throws Exception {
