@@ -8,6 +8,11 @@ final class Commands {
   private Commands() {}
 
   static List<Object> all() {
-    return List.of();
+    return List.of(
+        new SummaryCommand(),
+        new PricesCommand(),
+        new DoctorCommand(settings -> List.of()),
+        new AttachCommand(),
+        new ReplayCommand());
   }
 }

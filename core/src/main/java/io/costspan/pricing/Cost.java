@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param lines the computed amount's breakdown; empty where nothing was computed
  * @param priceEntry the price book and entry that priced it, for example {@code
- *     bundled-2026-11-10:openai/gpt-4o}; null where nothing was computed
+ *     bundled-2026-11-10:openai/gpt-4o}, with {@code @2026-08-21} where its price starts on a day
+ *     and {@code [>=272000]} where it is that of long requests; several, with commas, where several
+ *     models took part; null where nothing was computed
  * @param reason why there is no amount; null where there is one
  * @param notes fallbacks used, for example {@code cache_write_1h priced as 2 x input}
  */

@@ -40,7 +40,9 @@ public record Reading(
     UNREADABLE,
     /** The body has a content encoding that cannot be undone here. */
     ENCODING,
-    /** An error answer, or none: the provider billed nothing. */
+    /** The request went out and no answer came back: it may have been billed. */
+    ABORTED,
+    /** An error answer, or nothing sent at all: the provider billed nothing. */
     ERROR,
     /** Not a billable exchange after all (a list, a count, a poll of something unfinished). */
     NOT_BILLED
@@ -49,6 +51,19 @@ public record Reading(
   public Reading {
     parts = List.copyOf(parts);
     finishReasons = List.copyOf(finishReasons);
+  }
+
+  public Reading withResult(Result other) {
+    return new Reading(
+        other,
+        responseId,
+        model,
+        requestModel,
+        streaming,
+        parts,
+        qualifiers,
+        statedCost,
+        finishReasons);
   }
 
   /** The sum over all parts. */

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.client;
+
+import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.End;
+import io.costspan.exchange.Request;
+import io.costspan.exchange.Tap;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call through the JDK's client; also the body handler that the client gets, so that an inner
+ * overload recognises the call. Applied once, for the response that the app gets.
+ */
+final class JdkHttpCall<T> implements BodyHandler<T> {
+  /** The call that this thread is sending; the client clones its request on the same thread. */
+  private static final ThreadLocal<@Nullable JdkHttpCall<?>> SENDING = new ThreadLocal<>();
+
+  private final HttpRequest request;
+  private final BodyHandler<T> handler;
+  private final Tap tap;
+  private final @Nullable JdkHttpCall<?> outer;
+
+  private JdkHttpCall(HttpRequest request, BodyHandler<T> handler, Tap tap) {
+    this.request = request;
+    this.handler = handler;
+    this.tap = tap;
+    this.outer = SENDING.get();
+  }
+
+  /** The handler that the client gets instead; null where the call is none of ours. */
+  static @Nullable Object begin(@Nullable Object request, @Nullable Object handler) {
+    if (!(request instanceof HttpRequest sent)
+        || !(handler instanceof BodyHandler<?> given)
+        || given instanceof JdkHttpCall) {
+      return null;
+    }
+    Tap tap = open(sent);
+    if (tap == null) {
+      return null;
+    }
+    JdkHttpCall<?> call = new JdkHttpCall<>(sent, given, tap);
+    SENDING.set(call);
+    return call;
+  }
+
+  private static @Nullable Tap open(HttpRequest request) {
+    URI uri = request.uri();
+    if (uri == null || uri.getHost() == null || uri.getRawPath() == null) {
+      return null;
+    }
+    return Exchanges.open(
+        new Request(
+            JdkHttpHook.NAME,
+            request.method(),
+            uri.getHost(),
+            isDefault(uri) ? -1 : uri.getPort(),
+            uri.getRawPath().isEmpty() ? "/" : uri.getRawPath(),
+            name -> request.headers().firstValue(name).orElse(null),
+            null));
+  }
+
+  private static boolean isDefault(URI uri) {
+    return uri.getPort() == ("https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80);
+  }
+
+  /** When the sending method returns or throws; a body may be on its way long after that. */
+  static void end(
+      @Nullable Object begun, @Nullable CompletableFuture<?> future, @Nullable Throwable failure) {
+    if (!(begun instanceof JdkHttpCall<?> call)) {
+      return;
+    }
+    if (call.outer == null) {
+      SENDING.remove();
+    } else {
+      SENDING.set(call.outer);
+    }
+    if (failure != null) {
+      call.tap.finish(endOf(failure));
+    } else if (future != null) {
+      var unused = future.whenComplete((response, thrown) -> call.completed(thrown));
+    }
+  }
+
+  private void completed(@Nullable Throwable failure) {
+    if (failure != null) {
+      tap.finish(endOf(failure));
+    }
+  }
+
+  /** What the client's clone of the request publishes instead; null for what it has. */
+  static @Nullable Object publisher(@Nullable Object request, @Nullable Object publisher) {
+    JdkHttpCall<?> call = SENDING.get();
+    return call != null && call.request == request && publisher instanceof BodyPublisher given
+        ? new JdkHttpPublisher(given, call.tap)
+        : null;
+  }
+
+  @Override
+  public @Nullable BodySubscriber<T> apply(ResponseInfo info) {
+    tap.response(info.statusCode(), name -> info.headers().firstValue(name).orElse(null), false);
+    BodySubscriber<T> subscriber = handler.apply(info);
+    return subscriber == null ? null : new JdkHttpSubscriber<>(subscriber, tap);
+  }
+
+  @Override
+  public String toString() {
+    return handler.toString();
+  }
+
+  /** The client reports a cancelled call to the body as an I/O failure with this message. */
+  static End endOf(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof CancellationException
+          || t instanceof InterruptedException
+          || "Request cancelled".equals(t.getMessage())) {
+        return End.CANCELLED;
+      }
+    }
+    return End.FAILED;
+  }
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.client;
+
+import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.End;
+import io.costspan.exchange.Request;
+import io.costspan.exchange.Tap;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Sink;
+import org.jspecify.annotations.Nullable;
+
+/** One call through OkHttp, from before its first to after its last interceptor. */
+final class OkHttpCall {
+  /** The call whose interceptors are running on this thread. */
+  private static final ThreadLocal<@Nullable OkHttpCall> CURRENT = new ThreadLocal<>();
+
+  private final Call call;
+  private final @Nullable Tap tap;
+  private final @Nullable OkHttpCall outer;
+
+  private OkHttpCall(Call call, @Nullable Tap tap, @Nullable OkHttpCall outer) {
+    this.call = call;
+    this.tap = tap;
+    this.outer = outer;
+  }
+
+  /** Opens a tap where the call goes to an LLM; null where nothing has to be done at the end. */
+  static @Nullable OkHttpCall begin(Call call) {
+    Tap tap = open(call.request());
+    OkHttpCall outer = CURRENT.get();
+    if (tap == null && outer == null) {
+      return null;
+    }
+    // also without a tap: a call that an interceptor makes must not count as the outer one's
+    OkHttpCall current = new OkHttpCall(call, tap, outer);
+    CURRENT.set(current);
+    return current;
+  }
+
+  private static @Nullable Tap open(okhttp3.Request request) {
+    HttpUrl url = request.url();
+    boolean defaultPort = url.port() == HttpUrl.defaultPort(url.scheme());
+    return Exchanges.open(
+        new Request(
+            OkHttpHook.NAME,
+            request.method(),
+            url.host(),
+            defaultPort ? -1 : url.port(),
+            url.encodedPath(),
+            request::header,
+            Call.class.getClassLoader()));
+  }
+
+  /**
+   * What the app gets instead of its response; null for the response as it is.
+   *
+   * @param response null where the call has thrown
+   */
+  @Nullable Response end(@Nullable Response response) {
+    if (outer == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
+    return tap == null ? null : end(tap, response);
+  }
+
+  private @Nullable Response end(Tap tap, @Nullable Response response) {
+    try {
+      if (response == null) {
+        tap.finish(call.isCanceled() ? End.CANCELLED : End.FAILED);
+        return null;
+      }
+      Response network = response.networkResponse();
+      if (network == null || network.code() == 304) {
+        tap.fromCache();
+        return null;
+      }
+      // OkHttp removes the header when it decodes
+      boolean decoded = response.header("Content-Encoding") == null;
+      tap.response(response.code(), response::header, decoded);
+      ResponseBody body = response.body();
+      if (body == null || response.code() == 101) {
+        tap.finish(End.COMPLETE);
+        return null;
+      }
+      return response.newBuilder().body(new OkHttpBody(body, tap, call)).build();
+    } catch (Throwable failure) {
+      Exchanges.failed(OkHttpHook.NAME, failure);
+      tap.finish(End.CLOSED);
+      return null;
+    }
+  }
+
+  /** The sink that OkHttp writes to instead; null for the one it has. */
+  static @Nullable Sink requestBodyStarts(@Nullable Sink sink) {
+    OkHttpCall current = CURRENT.get();
+    if (sink == null || current == null || current.tap == null) {
+      return null;
+    }
+    current.tap.requestBodyStarts();
+    return new OkHttpSink(sink, current.tap);
+  }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.client;
+
+import io.costspan.agent.hook.ClientHook;
+import io.costspan.agent.hook.Seam;
+import java.util.List;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
+import okhttp3.Call;
+import okhttp3.Response;
+import okio.Sink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OkHttp 3.0 to 5.x, {@code execute} and {@code enqueue}, clients built before an attach included.
+ *
+ * <p>The call seam is outside of all interceptors: one tap per call that the app made, whatever is
+ * retried, redirected or answered from the cache inside. The request bytes are taken where the
+ * codec hands out the sink: the app's {@code RequestBody} stays the app's.
+ */
+public final class OkHttpHook {
+  static final String NAME = "okhttp";
+
+  private static final String HERE = "io.costspan.agent.client.OkHttpHook$";
+  private static final String CHAIN = "getResponseWithInterceptorChain";
+  private static final String BODY = "createRequestBody";
+
+  public static final ClientHook HOOK =
+      new ClientHook(
+          NAME,
+          List.of(
+              // 4.3 to 5.x
+              Seam.of("okhttp3.internal.connection.RealCall", CHAIN + "$okhttp", HERE + "OfCall"),
+              // 3.0 to 4.2
+              Seam.of("okhttp3.RealCall", CHAIN, HERE + "OfCall"),
+              // 3.14 to 5.x
+              body("okhttp3.internal.connection.Exchange"),
+              // 3.5 to 3.13
+              body("okhttp3.internal.http1.Http1Codec"),
+              body("okhttp3.internal.http2.Http2Codec"),
+              // 3.0 to 3.4
+              body("okhttp3.internal.http.Http1xStream"),
+              body("okhttp3.internal.http.Http2xStream")));
+
+  private OkHttpHook() {}
+
+  private static Seam body(String type) {
+    return Seam.of(type, BODY, HERE + "OfRequestBody").optional();
+  }
+
+  /** Around the whole call. */
+  public static final class OfCall {
+    private OfCall() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
+    public static @Nullable Object enter(@Advice.This(typing = Typing.DYNAMIC) Object call) {
+      return OkHttpCall.begin((Call) call);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
+    @Advice.AssignReturned.ToReturned(typing = Typing.DYNAMIC)
+    public static @Nullable Object exit(
+        @Advice.Enter @Nullable Object call,
+        @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object response) {
+      return call == null ? null : ((OkHttpCall) call).end((Response) response);
+    }
+  }
+
+  /** After the codec has handed out the sink that the request body is written to. */
+  public static final class OfRequestBody {
+    private OfRequestBody() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class, inline = false)
+    @Advice.AssignReturned.ToReturned(typing = Typing.DYNAMIC)
+    public static @Nullable Object exit(
+        @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object sink) {
+      return OkHttpCall.requestBodyStarts((Sink) sink);
+    }
+  }
+}

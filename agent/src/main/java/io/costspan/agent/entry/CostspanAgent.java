@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.entry;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/**
+ * Where the JVM comes in: as agent at start ({@code premain}), as agent attached later ({@code
+ * agentmain}), as command line ({@code main}). Also the class loader of everything else in the jar,
+ * so that this is the only class of ours that an app, a scanner or another agent can meet.
+ *
+ * <p>Java 8 byte code without lambdas: a premain class that is too new, or that throws, ends the
+ * app's JVM. The parent is the platform loader; our classes lie as {@code .classdata} below {@link
+ * #PREFIX}.
+ */
+public final class CostspanAgent extends ClassLoader {
+  private static final String PREFIX = "META-INF/costspan/";
+  private static final String LOADED = "costspan.agent.loaded";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final JarFile jar;
+  private final URL location;
+  private final String version;
+
+  private CostspanAgent(ClassLoader platform) throws Exception {
+    super(platform);
+    location = CostspanAgent.class.getProtectionDomain().getCodeSource().getLocation();
+    jar = new JarFile(new File(location.toURI()), false);
+    version =
+        jar.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+  }
+
+  public static void premain(String args, Instrumentation instrumentation) {
+    start(args, instrumentation);
+  }
+
+  public static void agentmain(String args, Instrumentation instrumentation) {
+    start(args, instrumentation);
+  }
+
+  /** The command line; its exit codes are those of the commands, 2 on a JVM that is too old. */
+  public static void main(String[] args) throws Throwable {
+    if (tooOld()) {
+      System.err.println("[costspan] needs Java 17 or newer, this is " + javaVersion());
+      System.exit(2);
+    }
+    Class<?> type = Class.forName("io.costspan.cli.Main", true, open());
+    try {
+      type.getMethod("main", String[].class).invoke(null, (Object) args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+
+  /** Never throws: whatever fails here must not end the app. */
+  private static void start(String args, Instrumentation instrumentation) {
+    try {
+      if (disabled(args) || isJdkTool(System.getProperty("sun.java.command", ""))) {
+        return;
+      }
+      if (tooOld()) {
+        System.err.println(
+            "[costspan] not started: needs Java 17 or newer, this is " + javaVersion());
+        return;
+      }
+      // a second -javaagent flag, or an attach to a JVM that has the agent
+      if (System.getProperties().putIfAbsent(LOADED, "true") != null) {
+        return;
+      }
+      Class<?> type = Class.forName("io.costspan.agent.AgentMain", true, open());
+      type.getMethod("start", String.class, Instrumentation.class)
+          .invoke(null, args, instrumentation);
+    } catch (Throwable failure) {
+      Throwable cause = failure.getCause();
+      System.err.println("[costspan] not started: " + (cause == null ? failure : cause));
+    }
+  }
+
+  private static ClassLoader open() throws Exception {
+    return new CostspanAgent(ClassLoader.getSystemClassLoader().getParent());
+  }
+
+  /** As absent as can be: no transformer, no property, no line. */
+  private static boolean disabled(String args) {
+    String value = System.getProperty("costspan.enabled");
+    if (value == null) {
+      value = System.getenv("COSTSPAN_ENABLED");
+    }
+    if (value == null && args != null) {
+      for (String pair : args.split("[,;]", -1)) {
+        if (pair.trim().startsWith("enabled=")) {
+          value = pair.trim().substring("enabled=".length());
+        }
+      }
+    }
+    return value != null && value.trim().toLowerCase(Locale.ROOT).equals("false");
+  }
+
+  /** keytool, javac and the like, met through JAVA_TOOL_OPTIONS; but not {@code java App.java}. */
+  private static boolean isJdkTool(String command) {
+    int end = command.indexOf(' ');
+    String program = end < 0 ? command : command.substring(0, end);
+    if (program.endsWith(".jar") || program.contains(".launcher.")) {
+      return false;
+    }
+    return program.startsWith("jdk.")
+        || program.startsWith("sun.")
+        || program.startsWith("com.sun.tools.")
+        || program.startsWith("java.");
+  }
+
+  /** "1.8" for Java 8, "9", "11", "17" … later. */
+  private static boolean tooOld() {
+    String version = javaVersion();
+    return version.startsWith("1.") || Integer.parseInt(version) < 17;
+  }
+
+  private static String javaVersion() {
+    return System.getProperty("java.specification.version");
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    ZipEntry entry = jar.getEntry(PREFIX + name.replace('.', '/') + ".classdata");
+    if (entry == null) {
+      throw new ClassNotFoundException(name);
+    }
+    try {
+      byte[] code = read(entry);
+      definePackageOf(name);
+      return defineClass(name, code, 0, code.length, CostspanAgent.class.getProtectionDomain());
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  private byte[] read(ZipEntry entry) throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) entry.getSize());
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        bytes.write(buffer, 0, n);
+      }
+      return bytes.toByteArray();
+    }
+  }
+
+  private void definePackageOf(String className) {
+    String name = className.substring(0, className.lastIndexOf('.'));
+    if (getPackage(name) == null) {
+      try {
+        definePackage(name, null, null, null, "Costspan", version, null, null);
+      } catch (IllegalArgumentException anotherThreadWasFaster) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  protected URL findResource(String name) {
+    ZipEntry entry = resource(name);
+    try {
+      return entry == null ? null : new URL("jar:" + location + "!/" + entry.getName());
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL url = findResource(name);
+    return url == null
+        ? Collections.<URL>emptyEnumeration()
+        : Collections.enumeration(Collections.singleton(url));
+  }
+
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    ZipEntry entry = resource(name);
+    try {
+      return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private ZipEntry resource(String name) {
+    return jar.getEntry(PREFIX + (name.endsWith(".class") ? name + "data" : name));
+  }
+}

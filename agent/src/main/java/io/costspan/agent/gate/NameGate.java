@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.gate;
+
+import io.costspan.agent.hook.ClientHook;
+import io.costspan.agent.hook.HookStatus;
+import io.costspan.agent.hook.Seam;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets only the hooked classes through to the {@link Weaver}. For every other class it costs one
+ * hash look-up. References Byte Buddy only through the weaver, so that an app without LLM clients
+ * never loads it.
+ */
+public final class NameGate implements ClassFileTransformer {
+  private final Map<String, ClientHook> targets = new HashMap<>();
+  private final HookStatus status;
+  private final Instrumentation instrumentation;
+  private @Nullable Weaver weaver;
+
+  public NameGate(List<ClientHook> hooks, HookStatus status, Instrumentation instrumentation) {
+    this.status = status;
+    this.instrumentation = instrumentation;
+    for (ClientHook hook : hooks) {
+      for (Seam seam : hook.seams()) {
+        targets.put(seam.type().replace('.', '/'), hook);
+      }
+    }
+  }
+
+  /** From now on; also for classes that an earlier agent or the running app has loaded. */
+  public void open() {
+    preloadWhatWeavingNeeds();
+    instrumentation.addTransformer(this, true);
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      ClientHook hook = targets.get(type.getName().replace('.', '/'));
+      if (hook != null) {
+        retransform(type, hook);
+      }
+    }
+  }
+
+  private void retransform(Class<?> type, ClientHook hook) {
+    try {
+      instrumentation.retransformClasses(type);
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+      status.off(hook.name(), "cannot change the loaded " + type.getName() + ": " + e);
+    }
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> type,
+      @Nullable ProtectionDomain domain,
+      byte[] code) {
+    if (name == null) {
+      return null; // a hidden class
+    }
+    ClientHook hook = targets.get(name);
+    if (hook == null || status.isOff(hook.name())) {
+      return null;
+    }
+    try {
+      return weaver().weave(hook, loader, name.replace('/', '.'), code);
+    } catch (Throwable failure) {
+      status.off(hook.name(), name.replace('/', '.') + " does not fit: " + failure);
+      return null;
+    }
+  }
+
+  private synchronized Weaver weaver() throws Exception {
+    if (weaver == null) {
+      weaver = new Weaver(instrumentation, status);
+    }
+    return weaver;
+  }
+
+  /**
+   * Loading these for the first time inside a transformer ends in a ClassCircularityError that
+   * breaks {@code invokedynamic} for the whole JVM (seen on 17).
+   */
+  private static void preloadWhatWeavingNeeds() {
+    try {
+      Class.forName("java.util.concurrent.ThreadLocalRandom");
+      Class.forName("java.lang.invoke.MethodHandle$1");
+    } catch (ClassNotFoundException notOnThisJvm) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.hook;
+
+import io.costspan.agent.client.JdkHttpHook;
+import io.costspan.agent.client.OkHttpHook;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every client hook, one line each. */
+public final class ClientHooks {
+  public static final List<ClientHook> ALL =
+      List.of(
+          OkHttpHook.HOOK, //
+          JdkHttpHook.HOOK);
+
+  private ClientHooks() {}
+
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (ClientHook hook : ALL) {
+      names.add(hook.name());
+    }
+    return names;
+  }
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.attribution;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One loader's OpenTelemetry {@code Span} interface, reached by method handles since it is not our
+ * class. Reads only; whatever it throws is the caller's to catch.
+ */
+final class SpanApi {
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
+
+  private static final ClassValue<SpanKind> KINDS =
+      new ClassValue<>() {
+        @Override
+        protected SpanKind computeValue(Class<?> type) {
+          return SpanKind.of(type);
+        }
+      };
+
+  private final MethodHandle current;
+  private final MethodHandle context;
+  private final MethodHandle isValid;
+  private final MethodHandle traceId;
+  private final MethodHandle spanId;
+  private final MethodHandle isSampled;
+
+  private SpanApi(Class<?> span) throws ReflectiveOperationException {
+    Method getSpanContext = span.getMethod("getSpanContext");
+    Class<?> spanContext = getSpanContext.getReturnType();
+    current = LOOKUP.unreflect(span.getMethod("current")).asType(type(Object.class));
+    context = getter(getSpanContext, Object.class);
+    isValid = getter(spanContext.getMethod("isValid"), boolean.class);
+    traceId = getter(spanContext.getMethod("getTraceId"), String.class);
+    spanId = getter(spanContext.getMethod("getSpanId"), String.class);
+    isSampled = getter(spanContext.getMethod("isSampled"), boolean.class);
+  }
+
+  /** The API at {@code name}, or null where the loader has none that works. */
+  static @Nullable SpanApi find(String name, @Nullable ClassLoader loader) {
+    Class<?> span = load(name, loader);
+    try {
+      return span == null ? null : of(span);
+    } catch (RuntimeException | LinkageError unusable) {
+      return null;
+    }
+  }
+
+  static SpanApi of(Class<?> span) {
+    try {
+      return new SpanApi(span);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Loads without initialising: a look must not start anything of the app's. */
+  static @Nullable Class<?> load(String name, @Nullable ClassLoader loader) {
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException | RuntimeException | LinkageError absent) {
+      return null;
+    }
+  }
+
+  /** The span the call belongs to, or null where none is current. */
+  @Nullable SpanRef current() {
+    try {
+      Object span = (Object) current.invokeExact();
+      SpanRef ref = read((Object) context.invokeExact(span));
+      if (ref == null) {
+        return null;
+      }
+      Object parent = KINDS.get(span.getClass()).parentOfHttpClient(span);
+      SpanRef outer = parent == null ? null : read(parent);
+      return outer == null ? ref : outer;
+    } catch (Throwable unreadable) {
+      return null;
+    }
+  }
+
+  private @Nullable SpanRef read(Object spanContext) throws Throwable {
+    if (!(boolean) isValid.invokeExact(spanContext)) {
+      return null;
+    }
+    return new SpanRef(
+        (String) traceId.invokeExact(spanContext),
+        (String) spanId.invokeExact(spanContext),
+        (boolean) isSampled.invokeExact(spanContext));
+  }
+
+  static MethodHandle getter(Method method, Class<?> result) throws IllegalAccessException {
+    return LOOKUP.unreflect(method).asType(MethodType.methodType(result, Object.class));
+  }
+
+  private static MethodType type(Class<?> result) {
+    return MethodType.methodType(result);
+  }
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.cli;
+
+import io.costspan.ledger.LedgerFiles;
+import io.costspan.report.TextTable;
+import io.costspan.settings.Option;
+import io.costspan.settings.Settings;
+import java.io.File;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what an app that starts here and now would find. Collects what is wrong on the way. */
+final class Doctor {
+  private static final List<String> ENDPOINTS =
+      List.of(
+          "OTEL_EXPORTER_OTLP_ENDPOINT",
+          "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+          "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
+
+  private final Settings settings;
+  private final List<String> findings;
+
+  Doctor(Settings settings) {
+    this.settings = settings;
+    findings = new ArrayList<>(settings.problems());
+  }
+
+  /** What needs attention, one line each. */
+  List<String> findings() {
+    return findings;
+  }
+
+  String settings() {
+    TextTable table =
+        new TextTable(List.of("setting", "value", "from")).leftAligned(1).leftAligned(2);
+    for (Option option : Option.values()) {
+      table.row(List.of(option.key(), settings.text(option), settings.origin(option)));
+    }
+    return table.render();
+  }
+
+  String ledger() {
+    TextTable table = new TextTable(List.of("ledger", "")).leftAligned(1);
+    File folder = settings.path(Option.LEDGER_DIR);
+    if (folder == null) {
+      return table.row(List.of("folder", "none: ledger.dir is empty")).render();
+    }
+    table.row(List.of("folder", folder.getPath()));
+    table.row(List.of("state", state(folder)));
+    List<File> files = LedgerFiles.in(folder);
+    if (!files.isEmpty()) {
+      table.row(List.of("newest file", files.get(files.size() - 1).getName()));
+    }
+    return table.render();
+  }
+
+  private String state(File folder) {
+    if (folder.isDirectory() && folder.canWrite()) {
+      return "can be written";
+    }
+    File existing = folder.getAbsoluteFile();
+    while (existing != null && !existing.exists()) {
+      existing = existing.getParentFile();
+    }
+    if (existing != null && existing.isDirectory() && existing.canWrite()) {
+      return "does not exist yet; the first call makes it";
+    }
+    findings.add(
+        "the ledger's folder "
+            + folder
+            + " cannot be written; give this user the right to "
+            + existing
+            + " or set costspan.ledger.dir");
+    return "cannot be written";
+  }
+
+  String export(Properties properties, Map<String, String> environment) {
+    TextTable table = new TextTable(List.of("export", "")).leftAligned(1);
+    if (!settings.bool(Option.TELEMETRY)) {
+      String origin = settings.origin(Option.TELEMETRY);
+      return table
+          .row(List.of("spans and metrics", "off: telemetry=false (" + origin + ")"))
+          .render();
+    }
+    boolean any = false;
+    for (String name : ENDPOINTS) {
+      String property = name.toLowerCase(Locale.ROOT).replace('_', '.');
+      String value = properties.getProperty(property, environment.getOrDefault(name, ""));
+      if (!value.isBlank()) {
+        table.row(List.of(name, withoutSecrets(value.strip())));
+        any = true;
+      }
+    }
+    if (!any) {
+      table.row(
+          List.of("spans and metrics", "not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set"));
+    }
+    return table.render();
+  }
+
+  /** An address may carry a password or a key. */
+  private String withoutSecrets(String address) {
+    try {
+      URI uri = URI.create(address);
+      @Nullable String host = uri.getHost();
+      if (host != null) {
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return uri.getScheme()
+            + "://"
+            + host
+            + port
+            + Objects.requireNonNullElse(uri.getPath(), "");
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    findings.add("the OTLP endpoint is not an address such as http://localhost:4318");
+    return "(not an address)";
+  }
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.cli;
+
+import io.costspan.report.TextTable;
+import io.costspan.settings.Settings;
+import io.costspan.settings.SettingsReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What is set, where it goes, what is hooked and what is not. */
+@Command(
+    name = "doctor",
+    description = {
+      "Show settings, ledger, prices and export as an app started here would see them, and the",
+      "JVMs that run the agent; with PID, what the agent in that JVM has hooked."
+    },
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  private final Properties properties;
+  private final Map<String, String> environment;
+  private final Function<Settings, List<List<String>>> prices;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "PID", description = "The process id.")
+  private @Nullable String pid;
+
+  /**
+   * @param prices rows of name and value about the price book; none leaves the part out
+   */
+  DoctorCommand(Function<Settings, List<List<String>>> prices) {
+    this(prices, System.getProperties(), System.getenv());
+  }
+
+  DoctorCommand(
+      Function<Settings, List<List<String>>> prices,
+      Properties properties,
+      Map<String, String> environment) {
+    this.prices = prices;
+    this.properties = properties;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    return pid == null ? here(line.getOut(), line.getErr()) : there(line, pid);
+  }
+
+  private int here(PrintWriter out, PrintWriter err) {
+    Settings settings = SettingsReader.read(null, properties, environment);
+    Doctor doctor = new Doctor(settings);
+    out.println(doctor.settings());
+    out.println(doctor.ledger());
+    List<List<String>> book = prices.apply(settings);
+    if (!book.isEmpty()) {
+      TextTable table = new TextTable(List.of("prices", "")).leftAligned(1);
+      book.forEach(table::row);
+      out.println(table.render());
+    }
+    out.println(doctor.export(properties, environment));
+    out.print(agents());
+    out.flush();
+    doctor.findings().forEach(finding -> err.println("costspan: " + finding));
+    return doctor.findings().isEmpty() ? 0 : 1;
+  }
+
+  private static String agents() {
+    TextTable table = new TextTable(List.of("JVM with the agent", "program")).leftAligned(1);
+    boolean any = false;
+    try {
+      for (Jvms.Jvm jvm : Jvms.list()) {
+        if (runsAgent(jvm)) {
+          table.row(List.of(jvm.pid(), jvm.program()));
+          any = true;
+        }
+      }
+    } catch (Jvms.UnreachableException e) {
+      return table.row(List.of("(unknown)", String.valueOf(e.getMessage()))).render();
+    }
+    return any ? table.render() : table.row(List.of("(none)", "")).render();
+  }
+
+  private static boolean runsAgent(Jvms.Jvm jvm) {
+    try {
+      return Jvms.properties(jvm.pid()).getProperty(Jvms.STATUS) != null;
+    } catch (Jvms.UnreachableException e) {
+      return false; // it has just ended, or does not let us in
+    }
+  }
+
+  private static int there(CommandLine line, String pid) {
+    if (!Jvms.isPid(pid)) {
+      throw new ParameterException(line, Jvms.notAPid(pid));
+    }
+    try {
+      String status = Jvms.properties(pid).getProperty(Jvms.STATUS);
+      if (status == null) {
+        line.getErr()
+            .println("costspan: JVM " + pid + " does not run the agent; to load it: attach " + pid);
+        return 1;
+      }
+      line.getOut().print(AgentStatus.parse(status).render());
+      line.getOut().flush();
+      return 0;
+    } catch (Jvms.UnreachableException e) {
+      line.getErr().println("costspan: " + e.getMessage());
+    } catch (IOException e) {
+      line.getErr()
+          .println(
+              "costspan: the agent in JVM "
+                  + pid
+                  + " is of another version; its status is"
+                  + " not readable");
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.ledger;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a kind of value looks in JSON. A reader stands on the value's first token and leaves on its
+ * last; it throws {@link MalformedException} for what it cannot be.
+ */
+record Codec<T>(Writer<T> writer, Reader<T> reader) {
+  interface Writer<T> {
+    void write(JsonGenerator json, T value) throws IOException;
+  }
+
+  interface Reader<T> {
+    T read(JsonParser json) throws IOException;
+  }
+
+  /** A value that is not what its field holds. The message names the kind, never the content. */
+  static final class MalformedException extends IOException {
+    MalformedException(String message) {
+      super(message);
+    }
+  }
+
+  static final Codec<String> TEXT = new Codec<>(JsonGenerator::writeString, Codec::text);
+  static final Codec<List<String>> TEXTS =
+      new Codec<>(
+          (json, texts) -> writeAll(json, texts, JsonGenerator::writeString),
+          json -> readAll(json, Codec::text));
+  static final Codec<Boolean> FLAG = new Codec<>(JsonGenerator::writeBoolean, Codec::flag);
+  static final Codec<Long> NUMBER = new Codec<>(JsonGenerator::writeNumber, Codec::number);
+
+  /** UTC, as in {@code 2026-11-22T09:11:01.123456Z}. */
+  static final Codec<Instant> TIME =
+      new Codec<>((json, time) -> json.writeString(time.toString()), Codec::time);
+
+  /** A number with as many decimals as the duration has, so that nothing is rounded. */
+  static final Codec<Duration> MILLIS =
+      new Codec<>((json, d) -> json.writeNumber(millis(d)), Codec::duration);
+
+  /** Exact decimals are strings: JSON numbers become binary fractions in most readers. */
+  static final Codec<BigDecimal> USD =
+      new Codec<>((json, usd) -> json.writeString(usd.toPlainString()), Codec::usd);
+
+  /** The name as it is, or in lower case. */
+  static <E extends Enum<E>> Codec<E> name(Class<E> type, boolean lowerCase) {
+    return new Codec<>(
+        (json, value) ->
+            json.writeString(lowerCase ? value.name().toLowerCase(Locale.ROOT) : value.name()),
+        json -> {
+          String text = text(json);
+          for (E value : type.getEnumConstants()) {
+            if (value.name().equalsIgnoreCase(text)) {
+              return value;
+            }
+          }
+          throw new MalformedException("is not one of the names this version knows");
+        });
+  }
+
+  static <T> void writeAll(JsonGenerator json, List<T> values, Writer<T> one) throws IOException {
+    json.writeStartArray();
+    for (T value : values) {
+      one.write(json, value);
+    }
+    json.writeEndArray();
+  }
+
+  static <T> List<T> readAll(JsonParser json, Reader<T> one) throws IOException {
+    expect(json, JsonToken.START_ARRAY, "a list");
+    List<T> values = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      values.add(one.read(json));
+    }
+    return values;
+  }
+
+  static void expect(JsonParser json, JsonToken token, String kind) throws MalformedException {
+    if (json.currentToken() != token) {
+      throw new MalformedException("is not " + kind);
+    }
+  }
+
+  static String text(JsonParser json) throws IOException {
+    expect(json, JsonToken.VALUE_STRING, "a text");
+    return json.getText();
+  }
+
+  static long number(JsonParser json) throws IOException {
+    expect(json, JsonToken.VALUE_NUMBER_INT, "a whole number");
+    return json.getLongValue();
+  }
+
+  /** The limits keep a damaged line from costing a gigabyte when it is printed. */
+  static BigDecimal usd(JsonParser json) throws IOException {
+    String text = text(json);
+    try {
+      BigDecimal usd = text.length() > 200 ? null : new BigDecimal(text);
+      if (usd != null && Math.abs((long) usd.scale()) <= 200) {
+        return usd;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new MalformedException("is not a decimal in a string");
+  }
+
+  private static boolean flag(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.VALUE_TRUE) {
+      expect(json, JsonToken.VALUE_FALSE, "true or false");
+    }
+    return json.getBooleanValue();
+  }
+
+  private static Instant time(JsonParser json) throws IOException {
+    try {
+      return Instant.parse(text(json));
+    } catch (DateTimeException e) {
+      throw new MalformedException("is not a time in UTC");
+    }
+  }
+
+  private static BigDecimal millis(Duration duration) {
+    BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds());
+    BigDecimal millis = seconds.movePointRight(3).add(BigDecimal.valueOf(duration.getNano(), 6));
+    return millis.signum() == 0 ? BigDecimal.ZERO : plain(millis.stripTrailingZeros());
+  }
+
+  /** Without an exponent. */
+  private static BigDecimal plain(BigDecimal number) {
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  private static Duration duration(JsonParser json) throws IOException {
+    if (json.currentToken() == null || !json.currentToken().isNumeric()) {
+      throw new MalformedException("is not a number of milliseconds");
+    }
+    try {
+      return Duration.ofNanos(json.getDecimalValue().movePointRight(6).longValueExact());
+    } catch (ArithmeticException e) {
+      throw new MalformedException("is not a number of milliseconds");
+    }
+  }
+}

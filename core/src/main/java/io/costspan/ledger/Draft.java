@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.ledger;
+
+import io.costspan.attribution.Attribution;
+import io.costspan.attribution.Trace;
+import io.costspan.pricing.Cost;
+import io.costspan.pricing.CostLine;
+import io.costspan.pricing.CostSource;
+import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Outcome;
+import io.costspan.usage.ModelUsage;
+import io.costspan.usage.Qualifiers;
+import io.costspan.usage.Reading;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A record while its line is being read. What a line does not state has the value given here. */
+final class Draft {
+  long version = LedgerLine.VERSION;
+  @Nullable String id;
+  @Nullable Instant time;
+  Duration duration = Duration.ZERO;
+  @Nullable Duration firstByte;
+  String provider = "";
+  String api = "";
+  String operation = "";
+  String client = "";
+  String host = "";
+  long port = -1;
+  long status;
+  @Nullable String errorType;
+  @Nullable Outcome outcome;
+
+  Reading.@Nullable Result result;
+  @Nullable String responseId;
+  @Nullable String model;
+  @Nullable String requestModel;
+  boolean streaming;
+  List<String> finishReasons = List.of();
+  @Nullable String serviceTier;
+  @Nullable String speed;
+  @Nullable String region;
+  List<ModelUsage> usage = List.of();
+  @Nullable BigDecimal statedCost;
+
+  @Nullable BigDecimal cost;
+  CostSource costSource = CostSource.NONE;
+  @Nullable BigDecimal computed;
+  List<CostLine> costLines = List.of();
+  @Nullable String priceEntry;
+  Cost.@Nullable Unpriced unpriced;
+  List<String> notes = List.of();
+
+  String service = "";
+  String traceId = "";
+  String spanId = "";
+  @Nullable String parentSpanId;
+  boolean sampled;
+
+  CostRecord record() throws Codec.MalformedException {
+    if (version > LedgerLine.VERSION) {
+      throw new Codec.MalformedException(
+          "the line is of version " + version + ", which needs a newer Costspan");
+    }
+    return new CostRecord(
+        required("id", id),
+        required("time", time),
+        duration,
+        firstByte,
+        provider,
+        api,
+        operation,
+        client,
+        host,
+        (int) port,
+        (int) status,
+        errorType,
+        required("outcome", outcome),
+        reading(),
+        new Cost(cost, costSource, computed, costLines, priceEntry, unpriced, notes),
+        new Attribution(new Trace(traceId, spanId, parentSpanId, sampled), service));
+  }
+
+  private Reading reading() throws Codec.MalformedException {
+    return new Reading(
+        required("result", result),
+        responseId,
+        model,
+        requestModel,
+        streaming,
+        usage,
+        new Qualifiers(serviceTier, speed, region),
+        statedCost,
+        finishReasons);
+  }
+
+  private static <T> T required(String name, @Nullable T value) throws Codec.MalformedException {
+    if (value == null) {
+      throw new Codec.MalformedException("the field " + name + " is missing");
+    }
+    return value;
+  }
+}

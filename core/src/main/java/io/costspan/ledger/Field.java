@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.ledger;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import io.costspan.pricing.Cost;
+import io.costspan.pricing.CostSource;
+import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Outcome;
+import io.costspan.usage.Reading;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a ledger line, for both directions. A new field is one line in {@link #ALL} and one
+ * in {@code docs/ledger-format.md}.
+ */
+record Field<T>(String name, Codec<T> codec, Getter<T> getter, Setter<T> setter) {
+  /** The value to write; null leaves the field out. */
+  interface Getter<T> {
+    @Nullable T get(CostRecord record);
+  }
+
+  interface Setter<T> {
+    void set(Draft draft, T value);
+  }
+
+  /** In the order in which they are written. */
+  static final List<Field<?>> ALL =
+      List.of(
+          new Field<>("v", Codec.NUMBER, r -> LedgerLine.VERSION, (d, v) -> d.version = v),
+          new Field<>("id", Codec.TEXT, CostRecord::id, (d, v) -> d.id = v),
+          new Field<>("time", Codec.TIME, CostRecord::start, (d, v) -> d.time = v),
+          new Field<>("duration_ms", Codec.MILLIS, CostRecord::duration, (d, v) -> d.duration = v),
+          new Field<>(
+              "first_byte_ms", Codec.MILLIS, CostRecord::firstByte, (d, v) -> d.firstByte = v),
+          new Field<>("provider", Codec.TEXT, CostRecord::provider, (d, v) -> d.provider = v),
+          new Field<>("api", Codec.TEXT, CostRecord::api, (d, v) -> d.api = v),
+          new Field<>("operation", Codec.TEXT, CostRecord::operation, (d, v) -> d.operation = v),
+          new Field<>("client", Codec.TEXT, CostRecord::client, (d, v) -> d.client = v),
+          new Field<>("host", Codec.TEXT, CostRecord::host, (d, v) -> d.host = v),
+          new Field<>("port", Codec.NUMBER, r -> unless(-1, r.port()), (d, v) -> d.port = v),
+          new Field<>("status", Codec.NUMBER, r -> unless(0, r.status()), (d, v) -> d.status = v),
+          new Field<>("error_type", Codec.TEXT, CostRecord::errorType, (d, v) -> d.errorType = v),
+          new Field<>(
+              "outcome",
+              Codec.name(Outcome.class, true),
+              CostRecord::outcome,
+              (d, v) -> d.outcome = v),
+          new Field<>(
+              "result",
+              Codec.name(Reading.Result.class, false),
+              r -> r.reading().result(),
+              (d, v) -> d.result = v),
+          new Field<>("model", Codec.TEXT, r -> r.reading().model(), (d, v) -> d.model = v),
+          new Field<>(
+              "request_model",
+              Codec.TEXT,
+              r -> r.reading().requestModel(),
+              (d, v) -> d.requestModel = v),
+          new Field<>(
+              "response_id", Codec.TEXT, r -> r.reading().responseId(), (d, v) -> d.responseId = v),
+          new Field<>(
+              "streaming", Codec.FLAG, r -> r.reading().streaming(), (d, v) -> d.streaming = v),
+          new Field<>(
+              "finish_reasons",
+              Codec.TEXTS,
+              r -> unlessEmpty(r.reading().finishReasons()),
+              (d, v) -> d.finishReasons = v),
+          new Field<>(
+              "service_tier",
+              Codec.TEXT,
+              r -> r.reading().qualifiers().serviceTier(),
+              (d, v) -> d.serviceTier = v),
+          new Field<>(
+              "speed", Codec.TEXT, r -> r.reading().qualifiers().speed(), (d, v) -> d.speed = v),
+          new Field<>(
+              "region", Codec.TEXT, r -> r.reading().qualifiers().region(), (d, v) -> d.region = v),
+          new Field<>(
+              "usage",
+              UsageCodec.PARTS,
+              r -> unlessEmpty(r.reading().parts()),
+              (d, v) -> d.usage = v),
+          new Field<>(
+              "stated_cost_usd",
+              Codec.USD,
+              r -> r.reading().statedCost(),
+              (d, v) -> d.statedCost = v),
+          new Field<>("cost_usd", Codec.USD, r -> r.cost().amount(), (d, v) -> d.cost = v),
+          new Field<>(
+              "cost_source",
+              Codec.name(CostSource.class, true),
+              r -> r.cost().source(),
+              (d, v) -> d.costSource = v),
+          new Field<>(
+              "computed_cost_usd", Codec.USD, r -> r.cost().computed(), (d, v) -> d.computed = v),
+          new Field<>(
+              "cost_lines",
+              UsageCodec.LINES,
+              r -> unlessEmpty(r.cost().lines()),
+              (d, v) -> d.costLines = v),
+          new Field<>(
+              "price_entry", Codec.TEXT, r -> r.cost().priceEntry(), (d, v) -> d.priceEntry = v),
+          new Field<>(
+              "unpriced_reason",
+              Codec.name(Cost.Unpriced.class, false),
+              r -> r.cost().reason(),
+              (d, v) -> d.unpriced = v),
+          new Field<>(
+              "cost_notes", Codec.TEXTS, r -> unlessEmpty(r.cost().notes()), (d, v) -> d.notes = v),
+          new Field<>(
+              "service", Codec.TEXT, r -> r.attribution().service(), (d, v) -> d.service = v),
+          new Field<>(
+              "trace_id",
+              Codec.TEXT,
+              r -> r.attribution().trace().traceId(),
+              (d, v) -> d.traceId = v),
+          new Field<>(
+              "span_id", Codec.TEXT, r -> r.attribution().trace().spanId(), (d, v) -> d.spanId = v),
+          new Field<>(
+              "parent_span_id",
+              Codec.TEXT,
+              r -> r.attribution().trace().parentSpanId(),
+              (d, v) -> d.parentSpanId = v),
+          new Field<>(
+              "sampled",
+              Codec.FLAG,
+              r -> r.attribution().trace().sampled(),
+              (d, v) -> d.sampled = v));
+
+  void write(JsonGenerator json, CostRecord record) throws IOException {
+    T value = getter.get(record);
+    if (value != null) {
+      json.writeFieldName(name);
+      codec.writer().write(json, value);
+    }
+  }
+
+  void read(JsonParser json, Draft draft) throws IOException {
+    setter.set(draft, codec.reader().read(json));
+  }
+
+  private static @Nullable Long unless(long unknown, long value) {
+    return value == unknown ? null : value;
+  }
+
+  private static <E> @Nullable List<E> unlessEmpty(List<E> list) {
+    return list.isEmpty() ? null : list;
+  }
+}

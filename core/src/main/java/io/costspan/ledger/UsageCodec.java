@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.ledger;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.costspan.pricing.CostLine;
+import io.costspan.usage.Bucket;
+import io.costspan.usage.ModelUsage;
+import io.costspan.usage.Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The two lists of a line: what was consumed per model, and the bill. */
+final class UsageCodec {
+  /** {@code [{"model":"gpt-4o","input":1000,"output":45}]}. */
+  static final Codec<List<ModelUsage>> PARTS =
+      new Codec<>(
+          (json, parts) -> Codec.writeAll(json, parts, UsageCodec::writePart),
+          json -> Codec.readAll(json, UsageCodec::readPart));
+
+  /** {@code [{"model":"gpt-4o","bucket":"input","quantity":1000,"rate_usd":"…","usd":"…"}]}. */
+  static final Codec<List<CostLine>> LINES =
+      new Codec<>(
+          (json, lines) -> Codec.writeAll(json, lines, UsageCodec::writeLine),
+          json -> Codec.readAll(json, UsageCodec::readLine));
+
+  private static final Map<String, Bucket> BUCKETS = new HashMap<>();
+
+  static {
+    for (Bucket bucket : Bucket.values()) {
+      BUCKETS.put(bucket.key(), bucket);
+    }
+  }
+
+  private UsageCodec() {}
+
+  private static void writePart(JsonGenerator json, ModelUsage part) throws IOException {
+    json.writeStartObject();
+    writeModel(json, part.model());
+    try {
+      part.usage().forEach((bucket, n) -> writeAmount(json, bucket, n));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeAmount(JsonGenerator json, Bucket bucket, long n) {
+    try {
+      json.writeNumberField(bucket.key(), n);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ModelUsage readPart(JsonParser json) throws IOException {
+    Codec.expect(json, JsonToken.START_OBJECT, "a list of objects");
+    @Nullable String model = null;
+    Usage.Builder usage = Usage.builder();
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      Bucket bucket = BUCKETS.get(name);
+      if (name.equals("model")) {
+        model = Codec.text(json);
+      } else if (bucket != null) {
+        usage.set(bucket, Codec.number(json));
+      } else {
+        json.skipChildren();
+      }
+    }
+    return new ModelUsage(model, usage.build());
+  }
+
+  private static void writeLine(JsonGenerator json, CostLine line) throws IOException {
+    json.writeStartObject();
+    writeModel(json, line.model());
+    json.writeStringField("bucket", line.bucket().key());
+    json.writeNumberField("quantity", line.quantity());
+    json.writeStringField("rate_usd", line.rate().toPlainString());
+    json.writeStringField("usd", line.amount().toPlainString());
+    json.writeEndObject();
+  }
+
+  private static CostLine readLine(JsonParser json) throws IOException {
+    Codec.expect(json, JsonToken.START_OBJECT, "a list of objects");
+    @Nullable String model = null;
+    @Nullable Bucket bucket = null;
+    long quantity = 0;
+    BigDecimal rate = BigDecimal.ZERO;
+    BigDecimal amount = BigDecimal.ZERO;
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      switch (name) {
+        case "model" -> model = Codec.text(json);
+        case "bucket" -> bucket = BUCKETS.get(Codec.text(json));
+        case "quantity" -> quantity = Codec.number(json);
+        case "rate_usd" -> rate = Codec.usd(json);
+        case "usd" -> amount = Codec.usd(json);
+        default -> json.skipChildren();
+      }
+    }
+    if (bucket == null) {
+      throw new Codec.MalformedException("has a line without a bucket this version knows");
+    }
+    return new CostLine(model, bucket, quantity, rate, amount);
+  }
+
+  private static void writeModel(JsonGenerator json, @Nullable String model) throws IOException {
+    if (model != null) {
+      json.writeStringField("model", model);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pipeline;
+
+import io.costspan.attribution.Attribution;
+import io.costspan.exchange.End;
+import io.costspan.exchange.Headers;
+import io.costspan.exchange.Request;
+import io.costspan.exchange.Tap;
+import io.costspan.provider.Provider;
+import io.costspan.provider.Providers;
+import io.costspan.provider.UsageReader;
+import io.costspan.usage.Qualifiers;
+import io.costspan.usage.Reading;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tap of one exchange: hands the passing bytes to the API's reader and, once, the result to the
+ * pipeline. A failure of ours disarms it; the exchange is then still counted, as unreadable.
+ *
+ * <p>Synchronized because a cancel may come from any thread while another one reads. The lock is
+ * only ever held for the reader's own work on the bytes at hand.
+ */
+final class MeteringTap implements Tap {
+  private static final int SCRATCH = 8192;
+
+  private final Provider provider;
+  private final String providerName;
+  private final String client;
+  private final String host;
+  private final int port;
+  private final Attribution attribution;
+  private final UsageReader reader;
+  private final Consumer<Metered> done;
+  private final Faults faults;
+  private final Instant start = Instant.now();
+  private final long startNanos = System.nanoTime();
+
+  private boolean over;
+  private boolean broken;
+  private boolean sent;
+  private int status;
+  private @Nullable Duration firstByte;
+  private byte @Nullable [] scratch;
+
+  MeteringTap(
+      Provider provider,
+      Request request,
+      Attribution attribution,
+      Consumer<Metered> done,
+      Faults faults) {
+    this.provider = provider;
+    this.providerName = Providers.nameOf(provider, request);
+    this.client = request.client();
+    this.host = request.host();
+    this.port = request.port();
+    this.attribution = attribution;
+    this.reader = provider.reader(request);
+    this.done = done;
+    this.faults = faults;
+  }
+
+  @Override
+  public synchronized void requestBodyStarts() {
+    guard(
+        () -> {
+          sent = true;
+          reader.requestBodyStarts();
+        });
+  }
+
+  @Override
+  public synchronized void requestBody(byte[] bytes, int offset, int length) {
+    if (over || broken) {
+      return;
+    }
+    try {
+      reader.requestBody(bytes, offset, length);
+    } catch (Throwable failure) {
+      disarm(failure);
+    }
+  }
+
+  @Override
+  public synchronized void response(int status, Headers headers, boolean decoded) {
+    guard(
+        () -> {
+          this.status = status;
+          reader.response(status, decoded ? null : encoding(headers));
+        });
+  }
+
+  @Override
+  public synchronized void body(byte[] bytes, int offset, int length) {
+    if (over || broken || length == 0) {
+      return;
+    }
+    try {
+      feed(bytes, offset, length);
+    } catch (Throwable failure) {
+      disarm(failure);
+    }
+  }
+
+  @Override
+  public synchronized void body(ByteBuffer bytes) {
+    if (over || broken || !bytes.hasRemaining()) {
+      return;
+    }
+    try {
+      if (bytes.hasArray()) {
+        feed(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+      } else {
+        feedCopied(bytes);
+      }
+    } catch (Throwable failure) {
+      disarm(failure);
+    }
+  }
+
+  @Override
+  public synchronized void finish(End end) {
+    if (over) {
+      return;
+    }
+    over = true;
+    scratch = null;
+    try {
+      done.accept(metered(end));
+    } catch (Throwable failure) {
+      faults.caught("booking of " + provider.api(), failure);
+    }
+  }
+
+  @Override
+  public synchronized void fromCache() {
+    over = true;
+  }
+
+  private void feed(byte[] bytes, int offset, int length) {
+    if (firstByte == null) {
+      firstByte = elapsed();
+    }
+    reader.body(bytes, offset, length);
+    if (reader.complete()) {
+      finish(End.COMPLETE);
+    }
+  }
+
+  /** Direct and read-only buffers show no array: their bytes go through a small buffer of ours. */
+  private void feedCopied(ByteBuffer bytes) {
+    byte[] copy = scratch == null ? new byte[SCRATCH] : scratch;
+    scratch = copy;
+    int at = bytes.position();
+    while (at < bytes.limit() && !over) {
+      int n = Math.min(copy.length, bytes.limit() - at);
+      bytes.get(at, copy, 0, n);
+      feed(copy, 0, n);
+      at += n;
+    }
+  }
+
+  private Metered metered(End end) {
+    return new Metered(
+        start,
+        elapsed(),
+        firstByte,
+        provider,
+        providerName,
+        client,
+        host,
+        port,
+        status,
+        end,
+        reading(end),
+        attribution);
+  }
+
+  private Reading reading(End end) {
+    if (broken) {
+      return unread();
+    }
+    try {
+      Reading reading = reader.finish(end);
+      return status == 0 && sent ? reading.withResult(Reading.Result.ABORTED) : reading;
+    } catch (Throwable failure) {
+      disarm(failure);
+      return unread();
+    }
+  }
+
+  private static Reading unread() {
+    return new Reading(
+        Reading.Result.UNREADABLE,
+        null,
+        null,
+        null,
+        false,
+        List.of(),
+        Qualifiers.NONE,
+        null,
+        List.of());
+  }
+
+  private static @Nullable String encoding(Headers headers) {
+    String encoding = headers.first("content-encoding");
+    return encoding == null || encoding.equalsIgnoreCase("identity") ? null : encoding;
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  private void guard(Runnable work) {
+    if (over || broken) {
+      return;
+    }
+    try {
+      work.run();
+    } catch (Throwable failure) {
+      disarm(failure);
+    }
+  }
+
+  private void disarm(Throwable failure) {
+    broken = true;
+    faults.caught("tap of " + provider.api(), failure);
+  }
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pipeline;
+
+import io.costspan.attribution.ServiceName;
+import io.costspan.attribution.TraceProbe;
+import io.costspan.exchange.Request;
+import io.costspan.exchange.Tap;
+import io.costspan.exchange.Taps;
+import io.costspan.pricing.PriceBooks;
+import io.costspan.pricing.Pricer;
+import io.costspan.provider.Providers;
+import io.costspan.settings.Option;
+import io.costspan.settings.Settings;
+import io.costspan.telemetry.Telemetry;
+import io.costspan.tracker.CostTracker;
+import io.costspan.tracker.RecordSink;
+import io.costspan.tracker.Totals;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole way of one process, put together from its settings: tap, reader, pricer, tracker, and
+ * what reads from the tracker. It connects the parts and decides nothing itself. Thread-safe.
+ */
+public final class Pipeline implements Taps, AutoCloseable {
+  private final Settings settings;
+  private final String service;
+  private final Faults faults;
+  private final CostTracker tracker = new CostTracker();
+  private final Booker booker;
+  private final Metering metering;
+
+  private Pipeline(Settings settings, Consumer<String> lines) {
+    this.settings = settings;
+    this.faults = new Faults(lines);
+    this.service = ServiceName.resolve(settings.text(Option.SERVICE));
+    this.booker = new Booker(tracker, this::openRecorder, this::openSinks, faults);
+    this.metering =
+        new Metering(Providers::find, TraceProbe::resolve, service, booker::submit, faults);
+  }
+
+  /**
+   * Starts the pipeline; called at the first LLM call. Opens nothing on the calling thread.
+   *
+   * @param lines receives one line for each kind of problem
+   */
+  public static Pipeline start(Settings settings, Consumer<String> lines) {
+    Pipeline pipeline = new Pipeline(settings, lines);
+    pipeline.booker.start();
+    return pipeline;
+  }
+
+  @Override
+  public @Nullable Tap open(Request request) {
+    return metering.open(request);
+  }
+
+  /** What has been booked so far. */
+  public Totals totals() {
+    return tracker.snapshot();
+  }
+
+  /** Books and writes what is pending; called once, at exit. Takes at most two seconds. */
+  @Override
+  public void close() {
+    booker.close();
+  }
+
+  private Recorder openRecorder() {
+    File file = settings.path(Option.PRICES_FILE);
+    Path own = file == null ? null : file.toPath();
+    return new Recorder(new Pricer(PriceBooks.load(own, faults::say))::price);
+  }
+
+  private List<RecordSink> openSinks() {
+    List<RecordSink> sinks = new ArrayList<>();
+    RecordSink telemetry =
+        settings.bool(Option.TELEMETRY) ? Telemetry.start(service, Map.of(), faults::say) : null;
+    if (telemetry != null) {
+      sinks.add(telemetry);
+    }
+    return sinks;
+  }
+}

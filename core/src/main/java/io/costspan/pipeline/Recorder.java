@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pipeline;
+
+import io.costspan.exchange.End;
+import io.costspan.pricing.Cost;
+import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Outcome;
+import io.costspan.usage.Reading;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a read exchange into the record that is booked. Thread-safe. */
+public final class Recorder {
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** Prices one reading; see the pricer. */
+  @FunctionalInterface
+  public interface Pricing {
+    Cost price(Reading reading, String provider, Instant start);
+  }
+
+  private final Pricing pricing;
+
+  public Recorder(Pricing pricing) {
+    this.pricing = pricing;
+  }
+
+  /** The record, or null where the exchange turned out not to be a billable one. */
+  public @Nullable CostRecord record(Metered metered) {
+    Reading reading = metered.reading();
+    if (reading.result() == Reading.Result.NOT_BILLED) {
+      return null;
+    }
+    Cost cost =
+        reading.result() == Reading.Result.USAGE
+            ? pricing.price(reading, metered.providerName(), metered.start())
+            : Cost.NONE;
+    Outcome outcome = outcome(reading.result(), cost);
+    return new CostRecord(
+        newId(metered.start()),
+        metered.start(),
+        metered.duration(),
+        metered.firstByte(),
+        metered.providerName(),
+        metered.provider().api(),
+        metered.provider().operation(),
+        metered.client(),
+        metered.host(),
+        metered.port(),
+        metered.status(),
+        errorType(metered, outcome),
+        outcome,
+        reading,
+        cost,
+        metered.attribution());
+  }
+
+  private static Outcome outcome(Reading.Result result, Cost cost) {
+    return switch (result) {
+      case USAGE -> cost.amount() == null ? Outcome.UNPRICED : Outcome.PRICED;
+      case ERROR -> Outcome.FAILED;
+      default -> Outcome.UNMETERED;
+    };
+  }
+
+  private static @Nullable String errorType(Metered metered, Outcome outcome) {
+    if (metered.status() >= 400) {
+      return Integer.toString(metered.status());
+    }
+    if (metered.end() == End.CANCELLED) {
+      return "cancelled";
+    }
+    if (metered.end() == End.FAILED) {
+      return "transport";
+    }
+    return outcome == Outcome.FAILED ? "error" : null;
+  }
+
+  /** Time first, so that ids sort as the calls began; then 96 random bits. */
+  private static String newId(Instant start) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return HEX.toHexDigits(start.toEpochMilli(), 12)
+        + HEX.toHexDigits(random.nextLong())
+        + HEX.toHexDigits(random.nextInt());
+  }
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pricing;
+
+import io.costspan.usage.Bucket;
+import io.costspan.usage.ModelUsage;
+import io.costspan.usage.Qualifiers;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up one exchange, line by line. Not thread-safe. */
+final class Bill {
+  private final Qualifiers qualifiers;
+  private final List<CostLine> lines = new ArrayList<>();
+  private final Set<String> entries = new LinkedHashSet<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+
+  Bill(Qualifiers qualifiers) {
+    this.qualifiers = qualifiers;
+  }
+
+  /** Adds a model's share; returns the reason instead where it cannot be priced, else null. */
+  @Nullable Cost add(ModelUsage part, ModelNames.Found found, Price price) {
+    note(found.note());
+    List<Modifier> modifiers = new ArrayList<>();
+    for (Qualifier qualifier : Qualifier.values()) {
+      String word = qualifier.special(qualifiers);
+      if (word == null) {
+        continue;
+      }
+      Modifier own = price.modifiers().of(qualifier, word);
+      Modifier modifier = own != null ? own : found.prices().modifiers().of(qualifier, word);
+      if (modifier == null) {
+        String what = qualifier.key() + " " + word;
+        return unpriced(
+            Cost.Unpriced.UNKNOWN_TIER, "no price for " + found.entry().id() + " with " + what);
+      }
+      note(modifier.note());
+      modifiers.add(modifier);
+    }
+    return add(part, new RateCard(found, price, part.usage().inputTokens(), modifiers));
+  }
+
+  private @Nullable Cost add(ModelUsage part, RateCard card) {
+    entries.add(card.entry());
+    for (Bucket bucket : Bucket.values()) {
+      long quantity = part.usage().of(bucket);
+      if (quantity == 0) {
+        continue;
+      }
+      RateCard.Rate rate = card.of(bucket);
+      if (rate == null) {
+        return unpriced(
+            Cost.Unpriced.MISSING_RATE, "no " + bucket.key() + " rate in " + card.entry());
+      }
+      note(rate.note());
+      BigDecimal amount = rate.amount().multiply(BigDecimal.valueOf(quantity));
+      lines.add(
+          new CostLine(
+              part.model(),
+              bucket,
+              quantity,
+              Decimals.plain(rate.amount()),
+              Decimals.plain(amount)));
+    }
+    return null;
+  }
+
+  Cost total() {
+    BigDecimal sum =
+        Decimals.plain(
+            lines.stream().map(CostLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+    return new Cost(
+        sum, CostSource.COMPUTED, sum, lines, String.join(", ", entries), null, List.copyOf(notes));
+  }
+
+  Cost unpriced(Cost.Unpriced reason, String why) {
+    note(why);
+    return new Cost(null, CostSource.NONE, null, List.of(), null, reason, List.copyOf(notes));
+  }
+
+  private void note(@Nullable String text) {
+    if (text != null) {
+      notes.add(text);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pricing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a model's name as a provider states it to its price entry: the only place where names are
+ * taken apart. Nothing is guessed: only a date or a known wrapper comes off, so that a model newer
+ * than the book is unknown and never priced as its predecessor.
+ */
+public final class ModelNames {
+  /** {@code -2024-08-06}, {@code -20250929} and {@code @20250929}, for years that can be. */
+  private static final Pattern DATE =
+      Pattern.compile("-20\\d{2}-[01]\\d-[0-3]\\d$|[-@]20\\d{2}[01]\\d[0-3]\\d$");
+
+  /** Who sells another provider's models at that provider's list price. */
+  private static final Map<String, String> SELLS = Map.of("azure.ai.openai", "openai");
+
+  private ModelNames() {}
+
+  /**
+   * An entry found.
+   *
+   * @param prices what the book says about the entry's provider
+   * @param note what was assumed to find it; null where the name is listed
+   */
+  public record Found(ProviderPrices prices, PriceEntry entry, @Nullable String note) {}
+
+  /** The entry of a model; null where the book does not know it. */
+  public static @Nullable Found find(PriceBook book, String provider, String model) {
+    Found own = find(book.provider(provider), provider, model);
+    String maker = SELLS.get(provider);
+    if (own != null || maker == null) {
+      return own;
+    }
+    Found made = find(book.provider(maker), maker, model);
+    return made == null
+        ? null
+        : new Found(
+            made.prices, made.entry, provider + " priced as " + maker + ", standard list price");
+  }
+
+  private static @Nullable Found find(ProviderPrices prices, String provider, String model) {
+    for (String name : spellings(provider, model)) {
+      PriceEntry listed = prices.named(name);
+      if (listed != null) {
+        return new Found(prices, listed, null);
+      }
+      String undated = withoutDate(name);
+      PriceEntry base = undated.equals(name) ? null : prices.named(undated);
+      if (base != null) {
+        return new Found(prices, base, "model " + model + " priced as " + base.id());
+      }
+    }
+    return null;
+  }
+
+  /** The same name without a date at its end. */
+  public static String withoutDate(String name) {
+    return DATE.matcher(name).replaceFirst("");
+  }
+
+  private static List<String> spellings(String provider, String model) {
+    List<String> names = new ArrayList<>(List.of(model));
+    String lower = model.toLowerCase(Locale.ROOT);
+    String bare = lower.startsWith(provider + "/") ? lower.substring(provider.length() + 1) : lower;
+    names.add(bare);
+    String[] parts = bare.split(":", -1);
+    if (parts[0].equals("ft") && parts.length > 2) {
+      // ft:base:organisation:name:id has the price of its own kind, never that of the base
+      names.add("ft:" + parts[1]);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pricing;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All modifiers of a price, or of a provider. Immutable; sorted, so that output is stable. */
+public record Modifiers(Map<Qualifier, Map<String, Modifier>> all) {
+  public static final Modifiers NONE = new Modifiers(Map.of());
+
+  public Modifiers {
+    EnumMap<Qualifier, Map<String, Modifier>> copy = new EnumMap<>(Qualifier.class);
+    all.forEach(
+        (qualifier, byWord) -> {
+          if (!byWord.isEmpty()) {
+            copy.put(qualifier, Collections.unmodifiableMap(new TreeMap<>(byWord)));
+          }
+        });
+    all = Collections.unmodifiableMap(copy);
+  }
+
+  public Map<String, Modifier> of(Qualifier qualifier) {
+    return all.getOrDefault(qualifier, Map.of());
+  }
+
+  @Nullable Modifier of(Qualifier qualifier, String word) {
+    return of(qualifier).get(word);
+  }
+
+  /** These, and whatever {@code others} say about words that these do not know. */
+  public Modifiers orElse(Modifiers others) {
+    EnumMap<Qualifier, Map<String, Modifier>> merged = new EnumMap<>(Qualifier.class);
+    for (Qualifier qualifier : Qualifier.values()) {
+      TreeMap<String, Modifier> byWord = new TreeMap<>(others.of(qualifier));
+      byWord.putAll(of(qualifier));
+      merged.put(qualifier, byWord);
+    }
+    return new Modifiers(merged);
+  }
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pricing;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * Writes price files: sorted, one model per line, the same bytes for the same prices, so that a
+ * change shows as a change.
+ */
+public final class PriceBookWriter {
+  private final JsonGenerator json;
+
+  private PriceBookWriter(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** Writes a whole book, with a line feed at the end. */
+  public static void write(PriceBook book, Writer out) throws IOException {
+    try (JsonGenerator json = generator(out)) {
+      json.setPrettyPrinter(new LinePerModel());
+      new PriceBookWriter(json).book(book);
+      json.writeRaw('\n');
+    }
+  }
+
+  /** Writes one model as a JSON object in one line. */
+  public static void write(PriceEntry entry, Writer out) {
+    try (JsonGenerator json = generator(out)) {
+      PriceBookWriter writer = new PriceBookWriter(json);
+      json.writeStartObject();
+      json.writeStringField("book", entry.book());
+      json.writeStringField("provider", entry.provider());
+      json.writeStringField("model", entry.id());
+      writer.entryFields(entry);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonGenerator generator(Writer out) throws IOException {
+    return JsonFactory.builder()
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .build()
+        .createGenerator(out);
+  }
+
+  private void book(PriceBook book) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("format", 1);
+    json.writeStringField("book", book.id());
+    json.writeObjectFieldStart("providers");
+    for (Map.Entry<String, ProviderPrices> provider : book.providers().entrySet()) {
+      json.writeObjectFieldStart(provider.getKey());
+      rates(provider.getValue().rates());
+      modifiers(provider.getValue().modifiers());
+      json.writeObjectFieldStart("models");
+      for (PriceEntry entry : provider.getValue().entries()) {
+        json.writeObjectFieldStart(entry.id());
+        entryFields(entry);
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void entryFields(PriceEntry entry) throws IOException {
+    if (!entry.aliases().isEmpty()) {
+      json.writeArrayFieldStart("aliases");
+      for (String alias : entry.aliases()) {
+        json.writeString(alias);
+      }
+      json.writeEndArray();
+    }
+    json.writeArrayFieldStart("prices");
+    for (Price price : entry.prices()) {
+      price(price);
+    }
+    json.writeEndArray();
+  }
+
+  private void price(Price price) throws IOException {
+    json.writeStartObject();
+    if (price.period().from() != null) {
+      json.writeStringField("from", Moments.print(price.period().from()));
+    }
+    if (price.period().until() != null) {
+      json.writeStringField("until", Moments.print(price.period().until()));
+    }
+    rates(price.rates());
+    if (!price.cliffs().isEmpty()) {
+      json.writeArrayFieldStart("above");
+      for (Cliff cliff : price.cliffs()) {
+        cliff(cliff);
+      }
+      json.writeEndArray();
+    }
+    modifiers(price.modifiers());
+    if (!price.origin().source().isEmpty()) {
+      json.writeStringField("source", price.origin().source());
+    }
+    if (price.origin().asOf() != null) {
+      json.writeStringField("as_of", price.origin().asOf().toString());
+    }
+    json.writeEndObject();
+  }
+
+  private void cliff(Cliff cliff) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("input_tokens", cliff.inputTokens());
+    if (cliff.inclusive()) {
+      json.writeBooleanField("inclusive", true);
+    }
+    rates(cliff.rates());
+    json.writeEndObject();
+  }
+
+  private void modifiers(Modifiers modifiers) throws IOException {
+    for (Qualifier qualifier : modifiers.all().keySet()) {
+      json.writeObjectFieldStart(qualifier.key());
+      for (Map.Entry<String, Modifier> word : modifiers.of(qualifier).entrySet()) {
+        json.writeFieldName(word.getKey());
+        modifier(word.getValue());
+      }
+      json.writeEndObject();
+    }
+  }
+
+  private void modifier(Modifier modifier) throws IOException {
+    BigDecimal times = modifier.times();
+    if (times != null && modifier.rates().isEmpty() && modifier.note() == null) {
+      json.writeNumber(times);
+      return;
+    }
+    json.writeStartObject();
+    if (times != null) {
+      json.writeNumberField("times", times);
+    }
+    rates(modifier.rates());
+    if (modifier.note() != null) {
+      json.writeStringField("note", modifier.note());
+    }
+    json.writeEndObject();
+  }
+
+  private void rates(Rates rates) throws IOException {
+    for (var rate : rates.perUnit().entrySet()) {
+      json.writeNumberField(rate.getKey().key(), Rates.toListed(rate.getKey(), rate.getValue()));
+    }
+  }
+}

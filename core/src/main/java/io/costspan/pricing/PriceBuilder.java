@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pricing;
+
+import io.costspan.usage.Bucket;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Collects one {@link Price}, from a file or from another price. Not thread-safe. */
+public final class PriceBuilder {
+  private static final Map<String, Bucket> BUCKETS = new TreeMap<>();
+
+  static {
+    for (Bucket bucket : Bucket.values()) {
+      BUCKETS.put(bucket.key(), bucket);
+    }
+  }
+
+  private final Map<Bucket, BigDecimal> rates = new EnumMap<>(Bucket.class);
+  private List<Cliff> cliffs = new ArrayList<>();
+  private Modifiers modifiers = Modifiers.NONE;
+  private @Nullable Instant from;
+  private @Nullable Instant until;
+  private String source = "";
+  private @Nullable LocalDate asOf;
+
+  public PriceBuilder() {}
+
+  /** Starts from a price. */
+  public PriceBuilder(Price price) {
+    rates.putAll(price.rates().perUnit());
+    cliffs.addAll(price.cliffs());
+    modifiers = price.modifiers();
+    from = price.period().from();
+    until = price.period().until();
+    source = price.origin().source();
+    asOf = price.origin().asOf();
+  }
+
+  /** Sets a rate as lists state it: USD per million tokens, or per thousand tool calls. */
+  public PriceBuilder listed(Bucket bucket, BigDecimal amount) {
+    rates.put(bucket, Rates.fromListed(bucket, amount));
+    return this;
+  }
+
+  public PriceBuilder from(@Nullable Instant start) {
+    from = start;
+    return this;
+  }
+
+  /** Takes over whatever another price states: rates, cliffs, modifiers. */
+  public PriceBuilder set(Price change) {
+    rates.putAll(change.rates().perUnit());
+    if (!change.cliffs().isEmpty()) {
+      cliffs = new ArrayList<>(change.cliffs());
+    }
+    modifiers = change.modifiers().orElse(modifiers);
+    return this;
+  }
+
+  public PriceBuilder cliffs(List<Cliff> all) {
+    cliffs = new ArrayList<>(all);
+    return this;
+  }
+
+  public PriceBuilder rates(Rates all) {
+    rates.clear();
+    rates.putAll(all.perUnit());
+    return this;
+  }
+
+  public PriceBuilder modifiers(Modifiers all) {
+    modifiers = all;
+    return this;
+  }
+
+  public PriceBuilder origin(String from, @Nullable LocalDate day) {
+    source = from;
+    asOf = day;
+    return this;
+  }
+
+  /** Takes away a rate ({@code cache_read}), {@code above}, or a word ({@code speed.fast}). */
+  public boolean remove(String what) {
+    if (what.equals("above")) {
+      boolean had = !cliffs.isEmpty();
+      cliffs.clear();
+      return had;
+    }
+    Bucket bucket = BUCKETS.get(what);
+    if (bucket != null) {
+      cliffs.replaceAll(c -> new Cliff(c.inputTokens(), c.inclusive(), without(c.rates(), bucket)));
+      return rates.remove(bucket) != null;
+    }
+    Modifiers before = modifiers;
+    modifiers = without(modifiers, what);
+    return !modifiers.equals(before);
+  }
+
+  private static Rates without(Rates rates, Bucket bucket) {
+    Map<Bucket, BigDecimal> rest = new EnumMap<>(Bucket.class);
+    rest.putAll(rates.perUnit());
+    rest.remove(bucket);
+    return new Rates(rest);
+  }
+
+  private static Modifiers without(Modifiers modifiers, String what) {
+    Map<Qualifier, Map<String, Modifier>> rest = new EnumMap<>(Qualifier.class);
+    for (Qualifier qualifier : Qualifier.values()) {
+      Map<String, Modifier> words = new TreeMap<>(modifiers.of(qualifier));
+      words.keySet().removeIf(word -> what.equals(qualifier.key() + "." + word));
+      rest.put(qualifier, words);
+    }
+    return new Modifiers(rest);
+  }
+
+  /** Reads the value of one field of a price object. */
+  public void read(String field, JsonCursor json) throws IOException {
+    switch (field) {
+      case "from" -> from = json.moment();
+      case "until" -> until = json.moment();
+      case "source" -> source = json.text();
+      case "as_of" -> asOf = json.day();
+      case "above" -> {
+        cliffs.clear();
+        json.list(() -> cliffs.add(cliff(json)));
+        cliffs.sort(Comparator.comparingLong(Cliff::inputTokens));
+      }
+      default -> {
+        if (!readRateOrModifier(field, json)) {
+          throw json.error(
+              "unknown field "
+                  + field
+                  + "; known are from, until, source, as_of, "
+                  + "above, service_tier, speed, region, "
+                  + String.join(", ", BUCKETS.keySet()));
+        }
+      }
+    }
+  }
+
+  /** Reads the field where it is a rate or a kind of modifiers; else leaves it and says so. */
+  boolean readRateOrModifier(String field, JsonCursor json) throws IOException {
+    for (Qualifier qualifier : Qualifier.values()) {
+      if (field.equals(qualifier.key())) {
+        Map<String, Modifier> words = new TreeMap<>();
+        json.object(word -> words.put(word, modifier(json)));
+        modifiers = new Modifiers(Map.of(qualifier, words)).orElse(modifiers);
+        return true;
+      }
+    }
+    return readRate(field, json, rates);
+  }
+
+  private static boolean readRate(String field, JsonCursor json, Map<Bucket, BigDecimal> into)
+      throws IOException {
+    Bucket bucket = BUCKETS.get(field);
+    if (bucket == null) {
+      return false;
+    }
+    into.put(bucket, Rates.fromListed(bucket, json.decimal()));
+    return true;
+  }
+
+  private static Cliff cliff(JsonCursor json) throws IOException {
+    Map<Bucket, BigDecimal> rates = new EnumMap<>(Bucket.class);
+    long[] bound = {0};
+    boolean[] inclusive = {false};
+    json.object(
+        field -> {
+          if (field.equals("input_tokens")) {
+            bound[0] = json.count();
+          } else if (field.equals("inclusive")) {
+            inclusive[0] = json.flag();
+          } else if (!readRate(field, json, rates)) {
+            throw json.error(
+                "unknown field "
+                    + field
+                    + "; known are input_tokens, inclusive, "
+                    + String.join(", ", BUCKETS.keySet()));
+          }
+        });
+    if (bound[0] == 0) {
+      throw json.error("input_tokens is missing: the bound beyond which these rates hold");
+    }
+    return new Cliff(bound[0], inclusive[0], new Rates(rates));
+  }
+
+  private static Modifier modifier(JsonCursor json) throws IOException {
+    if (json.isNumber()) {
+      return Modifier.times(json.decimal());
+    }
+    Map<Bucket, BigDecimal> rates = new EnumMap<>(Bucket.class);
+    BigDecimal[] times = {null};
+    String[] note = {null};
+    json.object(
+        field -> {
+          if (field.equals("times")) {
+            times[0] = json.decimal();
+          } else if (field.equals("note")) {
+            note[0] = json.text();
+          } else if (!readRate(field, json, rates)) {
+            throw json.error(
+                "unknown field "
+                    + field
+                    + "; known are times, note, "
+                    + String.join(", ", BUCKETS.keySet()));
+          }
+        });
+    return new Modifier(times[0], new Rates(rates), note[0]);
+  }
+
+  /** The rates so far. */
+  public Rates rates() {
+    return new Rates(rates);
+  }
+
+  /** The modifiers so far. */
+  public Modifiers modifiers() {
+    return modifiers;
+  }
+
+  public Price build() {
+    return new Price(
+        new Price.Period(from, until),
+        new Rates(rates),
+        cliffs,
+        modifiers,
+        new Price.Origin(source, asOf));
+  }
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pricing;
+
+import io.costspan.usage.Bucket;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each bucket costs in one request: the price of the day, in the band of its length, with its
+ * modifiers. A bucket without a rate of its own takes that of the nearest plainer one.
+ */
+final class RateCard {
+  private static final Map<Bucket, Bucket> PLAINER = new EnumMap<>(Bucket.class);
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+  static {
+    PLAINER.put(Bucket.INPUT_AUDIO, Bucket.INPUT);
+    PLAINER.put(Bucket.INPUT_IMAGE, Bucket.INPUT);
+    PLAINER.put(Bucket.CACHE_READ, Bucket.INPUT);
+    PLAINER.put(Bucket.CACHE_READ_AUDIO, Bucket.CACHE_READ);
+    PLAINER.put(Bucket.CACHE_READ_IMAGE, Bucket.CACHE_READ);
+    PLAINER.put(Bucket.CACHE_WRITE, Bucket.INPUT);
+    PLAINER.put(Bucket.CACHE_WRITE_1H, Bucket.CACHE_WRITE);
+    PLAINER.put(Bucket.REASONING, Bucket.OUTPUT);
+    PLAINER.put(Bucket.OUTPUT_AUDIO, Bucket.OUTPUT);
+    PLAINER.put(Bucket.OUTPUT_IMAGE, Bucket.OUTPUT);
+  }
+
+  private final ModelNames.Found found;
+  private final Price price;
+  private final @Nullable Cliff cliff;
+  private final List<Modifier> modifiers;
+
+  RateCard(ModelNames.Found found, Price price, long inputTokens, List<Modifier> modifiers) {
+    this.found = found;
+    this.price = price;
+    this.cliff = price.cliff(inputTokens);
+    this.modifiers = modifiers;
+  }
+
+  /** A rate in USD per unit, and what was assumed for it; no note where it is listed. */
+  record Rate(BigDecimal amount, @Nullable String note) {}
+
+  /** The book, entry, period and band, for example {@code mine:openai/gpt-4o[>=272000]}. */
+  String entry() {
+    PriceEntry entry = found.entry();
+    String name = entry.book() + ":" + entry.provider() + "/" + entry.id();
+    String from = price.period().from() == null ? "" : "@" + Moments.print(price.period().from());
+    return name + from + (cliff == null ? "" : "[" + cliff.mark() + "]");
+  }
+
+  /** The rate of a bucket; null where neither it nor a plainer bucket has one. */
+  @Nullable Rate of(Bucket bucket) {
+    BigDecimal own = listed(bucket);
+    if (own != null) {
+      return new Rate(own, null);
+    }
+    BigDecimal input = listed(Bucket.INPUT);
+    if (bucket == Bucket.CACHE_WRITE_1H
+        && input != null
+        && found.entry().provider().equals("anthropic")) {
+      return new Rate(input.multiply(TWO), "cache_write_1h priced as 2 x input");
+    }
+    Bucket plainer = PLAINER.get(bucket);
+    if (plainer == null) {
+      return null;
+    }
+    Rate rate = of(plainer);
+    if (rate == null || bucket == Bucket.REASONING) {
+      // every provider bills reasoning as output: no assumption, hence no note
+      return rate;
+    }
+    String note = bucket.key() + " priced as " + plainer.key();
+    return new Rate(rate.amount(), note);
+  }
+
+  private @Nullable BigDecimal listed(Bucket bucket) {
+    if (bucket.side() == Bucket.Side.TOOL) {
+      BigDecimal fee = price.rates().of(bucket);
+      return fee != null ? fee : found.prices().rates().of(bucket);
+    }
+    BigDecimal rate = (cliff == null ? price.rates() : cliff.rates()).of(bucket);
+    for (Modifier modifier : modifiers) {
+      BigDecimal explicit = cliff == null ? modifier.rates().of(bucket) : null;
+      if (explicit != null) {
+        rate = explicit;
+      } else if (rate != null) {
+        rate = modifier.times() == null ? null : rate.multiply(modifier.times());
+      }
+    }
+    return rate;
+  }
+}

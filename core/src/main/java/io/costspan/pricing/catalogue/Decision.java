@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pricing.catalogue;
+
+import io.costspan.pricing.JsonCursor;
+import io.costspan.pricing.Price;
+import io.costspan.pricing.PriceBuilder;
+import io.costspan.pricing.PriceEntry;
+import io.costspan.pricing.PriceFileException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reviewed decision about some models: what a catalogue does not know, or which one is right.
+ *
+ * @param models as {@code provider/id}
+ * @param from where given, a new price starts here; else every price is changed
+ * @param effect what happens to the models; {@code CHANGE} without any change just records it
+ * @param reason why, in words
+ * @param source who says so
+ */
+record Decision(
+    List<String> models,
+    @Nullable Instant from,
+    Effect effect,
+    Price set,
+    List<String> remove,
+    List<String> aliases,
+    String reason,
+    String source) {
+
+  enum Effect {
+    /** The models are in a catalogue; what is set, removed or named is changed. */
+    CHANGE,
+    /** The models are in no catalogue. */
+    CREATE,
+    /** The catalogue is wrong to have them. */
+    DROP
+  }
+
+  static Decision read(JsonCursor json) throws IOException {
+    List<String> models = new ArrayList<>();
+    List<String> remove = new ArrayList<>();
+    List<String> aliases = new ArrayList<>();
+    PriceBuilder set = new PriceBuilder();
+    Instant[] from = {null};
+    Effect[] effect = {Effect.CHANGE};
+    String[] why = {"", ""};
+    json.object(
+        field -> {
+          switch (field) {
+            case "models" -> json.list(() -> models.add(json.text()));
+            case "from" -> from[0] = json.moment();
+            case "new" -> effect[0] = json.flag() ? Effect.CREATE : effect[0];
+            case "drop" -> effect[0] = json.flag() ? Effect.DROP : effect[0];
+            case "set" -> json.object(name -> set.read(name, json));
+            case "remove" -> json.list(() -> remove.add(json.text()));
+            case "aliases" -> json.list(() -> aliases.add(json.text()));
+            case "reason" -> why[0] = json.text();
+            case "source" -> why[1] = json.text();
+            default ->
+                throw json.error(
+                    "unknown field "
+                        + field
+                        + "; known are models, from, new, drop, set, remove, aliases, reason, source");
+          }
+        });
+    if (models.isEmpty() || why[0].isEmpty() || why[1].isEmpty()) {
+      throw json.error("a decision needs models, a reason and a source");
+    }
+    return new Decision(models, from[0], effect[0], set.build(), remove, aliases, why[0], why[1]);
+  }
+
+  PriceEntry create(String book, String provider, String id) {
+    Price price = new PriceBuilder(set).origin(source, set.origin().asOf()).build();
+    return new PriceEntry(book, provider, id, aliases, List.of(price));
+  }
+
+  PriceEntry apply(PriceEntry entry) throws PriceFileException {
+    List<String> names = new ArrayList<>(entry.aliases());
+    names.addAll(aliases);
+    List<Price> prices = new ArrayList<>();
+    if (from == null) {
+      for (Price price : entry.prices()) {
+        prices.add(changed(new PriceBuilder(price)));
+      }
+    } else {
+      prices.addAll(entry.prices());
+      Instant last = entry.latest().period().from();
+      if (last != null && !last.isBefore(from)) {
+        throw new PriceFileException("a price from " + last + " on is already known");
+      }
+      prices.add(changed(new PriceBuilder(entry.latest()).from(from)));
+    }
+    return entry.withAliases(names).withPrices(prices);
+  }
+
+  private Price changed(PriceBuilder price) throws PriceFileException {
+    for (String what : remove) {
+      if (!price.remove(what)) {
+        throw new PriceFileException("there is no " + what + " to remove");
+      }
+    }
+    Price before = price.build();
+    price.set(set);
+    boolean same = remove.isEmpty() && from == null && price.build().equals(before);
+    String origin = before.origin().source();
+    boolean changed = !same && !origin.contains(source);
+    return price.origin(changed ? origin + " + " + source : origin, before.origin().asOf()).build();
+  }
+}

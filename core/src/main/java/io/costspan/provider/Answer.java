@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.provider;
+
+import io.costspan.usage.ModelUsage;
+import io.costspan.wire.JsonPull;
+import io.costspan.wire.JsonValue;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one answer states, collected from its documents: one plain document or many events. One
+ * subclass per family of APIs knows what the values mean.
+ */
+abstract class Answer<K> implements JsonPull.Listener<K> {
+  @Nullable String id;
+  @Nullable String model;
+  @Nullable String serviceTier;
+  @Nullable String speed;
+  @Nullable String region;
+
+  /** An error object was seen. */
+  boolean error;
+
+  /** A document with the final usage was read to its end. */
+  boolean stated;
+
+  /** The event that ends the answer was read to its end. */
+  boolean terminal;
+
+  private @Nullable JsonPull<K> json;
+
+  /** Says what reads the documents, so that one without usage need not be read to its end. */
+  final void readBy(JsonPull<K> json) {
+    this.json = json;
+  }
+
+  final void skipDocument() {
+    if (json != null) {
+      json.skipRest();
+    }
+  }
+
+  /** The document at hand was read to its last brace; only now it counts. */
+  abstract void endDocument();
+
+  /** The usage per model, as far as stated; empty where there is none. */
+  abstract List<ModelUsage> parts();
+
+  /** In the provider's words; empty while the model is still at work. */
+  abstract Collection<String> finishReasons();
+
+  /** The provider's own charge in USD, or null where it states none. */
+  abstract @Nullable BigDecimal cost();
+
+  /**
+   * The later of two statements; an empty one (Azure's first chunk has the model {@code ""}) is
+   * none.
+   */
+  static @Nullable String later(@Nullable String known, JsonValue value) {
+    if (!value.isString() || value.is("") || (known != null && value.is(known))) {
+      return known;
+    }
+    return value.text();
+  }
+
+  /** A charge of 0 is what gateways send for "not known" or "billed elsewhere": no statement. */
+  static @Nullable BigDecimal charge(@Nullable BigDecimal usd) {
+    return usd == null || usd.signum() <= 0 ? null : usd;
+  }
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.provider;
+
+import io.costspan.exchange.End;
+import io.costspan.usage.ModelUsage;
+import io.costspan.usage.Qualifiers;
+import io.costspan.usage.Reading;
+import io.costspan.usage.Reading.Result;
+import io.costspan.wire.ByteSink;
+import io.costspan.wire.Inflate;
+import io.costspan.wire.JsonPaths;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads answers that are JSON or server-sent JSON, compressed or not, and judges how it ended. */
+final class JsonUsageReader<K> implements UsageReader {
+  private final Claim claim;
+  private final RequestFacts request;
+  private final Answer<K> answer;
+  private final Documents<K> documents;
+  private ByteSink body;
+  private @Nullable Inflate inflate;
+  private boolean foreignEncoding;
+  private int status;
+
+  JsonUsageReader(Claim claim, JsonPaths<K> paths, Answer<K> answer) {
+    this.claim = claim;
+    this.request = new RequestFacts(claim.modelInPath());
+    this.answer = answer;
+    this.documents = new Documents<>(paths, answer);
+    this.body = documents;
+  }
+
+  @Override
+  public void requestBodyStarts() {
+    request.start();
+  }
+
+  @Override
+  public void requestBody(byte[] bytes, int offset, int length) {
+    request.feed(bytes, offset, length);
+  }
+
+  @Override
+  public void response(int status, @Nullable String contentEncoding) {
+    this.status = status;
+    if (contentEncoding != null && !contentEncoding.isBlank() && !isIdentity(contentEncoding)) {
+      inflate = Inflate.of(contentEncoding, documents);
+      foreignEncoding = inflate == null;
+      body = inflate == null ? documents : inflate;
+    }
+  }
+
+  @Override
+  public void body(byte[] bytes, int offset, int length) {
+    if (!complete()) {
+      body.feed(bytes, offset, length);
+    }
+  }
+
+  @Override
+  public boolean complete() {
+    return (status != 0 && !isSuccess()) || foreignEncoding || documents.ended() || broken();
+  }
+
+  @Override
+  public Reading finish(End end) {
+    if (inflate != null) {
+      inflate.close();
+    }
+    Result result = result(end);
+    boolean counts = result == Result.USAGE || result == Result.PARTIAL_STREAM;
+    List<ModelUsage> parts = counts ? answer.parts() : List.of();
+    String tier = answer.serviceTier != null ? answer.serviceTier : request.serviceTier();
+    String region = answer.region != null ? answer.region : claim.region();
+    return new Reading(
+        result,
+        answer.id,
+        answer.model,
+        request.model(),
+        documents.streaming(),
+        parts,
+        new Qualifiers(tier, answer.speed, region),
+        counts ? answer.cost() : null,
+        List.copyOf(answer.finishReasons()));
+  }
+
+  private Result result(End end) {
+    if (foreignEncoding && isSuccess()) {
+      return Result.ENCODING;
+    }
+    Result result = isSuccess() ? judge(end) : Result.ERROR;
+    boolean counts = result == Result.USAGE || result == Result.PARTIAL_STREAM;
+    boolean anyModel = answer.model != null || request.model() != null;
+    return counts || anyModel || claim.certain() ? result : Result.NOT_BILLED;
+  }
+
+  private Result judge(End end) {
+    boolean stream = documents.streaming();
+    boolean over = end == End.COMPLETE || documents.ended();
+    if (answer.stated && (!stream || over || !answer.finishReasons().isEmpty())) {
+      return Result.USAGE;
+    }
+    boolean began = answer.id != null || answer.model != null;
+    if (answer.error && !(stream && began)) {
+      return Result.ERROR;
+    }
+    if (broken() || (over && !documents.anyDocument())) {
+      return Result.UNREADABLE;
+    }
+    boolean halfStated = stream && (answer.error || !answer.parts().isEmpty());
+    return over && !halfStated ? Result.NO_USAGE : Result.PARTIAL_STREAM;
+  }
+
+  private boolean broken() {
+    return documents.unreadable() || (inflate != null && inflate.failed());
+  }
+
+  /** 0 where no answer came. */
+  private boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  private static boolean isIdentity(String contentEncoding) {
+    return contentEncoding.trim().equalsIgnoreCase("identity");
+  }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.provider;
+
+import io.costspan.exchange.Request;
+
+/** {@code POST /v1/embeddings}: the chat format's usage, without output. */
+final class OpenAiEmbeddings implements Provider {
+  @Override
+  public String api() {
+    return "openai.embeddings";
+  }
+
+  @Override
+  public String operation() {
+    return "embeddings";
+  }
+
+  @Override
+  public boolean owns(Request request) {
+    return request.path().endsWith("/embeddings") && request.method().equals("POST");
+  }
+
+  @Override
+  public String billedBy(Request request) {
+    return ProviderNames.of(request.host(), "openai");
+  }
+
+  @Override
+  public UsageReader reader(Request request) {
+    return new JsonUsageReader<>(Claim.of(request, false), OpenAiChat.PATHS, new OpenAiAnswer());
+  }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.provider;
+
+/** What OpenAI's APIs state, under whatever name each of them uses. */
+enum OpenAiField {
+  /** An event's type. */
+  TYPE,
+  ID,
+  MODEL,
+  SERVICE_TIER,
+  FINISH_REASON,
+  STATUS,
+  INCOMPLETE_REASON,
+  ERROR,
+  USAGE,
+  INPUT,
+  OUTPUT,
+  TOTAL,
+  CACHED,
+  CACHE_WRITE,
+  INPUT_AUDIO,
+  OUTPUT_AUDIO,
+  REASONING,
+  WEB_SEARCHES,
+  /** USD, as OpenRouter and others add it. */
+  COST,
+  /** True where the provider behind a router bills the app's own account. */
+  BYOK,
+  UPSTREAM_COST,
+  /** xAI: 10^-10 USD. */
+  COST_TICKS,
+  OUTPUT_ITEMS,
+  OUTPUT_ITEM,
+  EVENT_ITEM,
+  ITEM_TYPE,
+  ACTION_TYPE
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.provider;
+
+import io.costspan.exchange.Request;
+import io.costspan.wire.JsonPaths;
+
+/**
+ * {@code POST /v1/responses} and {@code /v1/responses/compact}, and {@code GET
+ * /v1/responses/resp_…}: a background response is read by polling it, and its usage is stated only
+ * there. Polls repeat the usage; the response id keeps it from being booked twice.
+ */
+final class OpenAiResponses implements Provider {
+  private static final JsonPaths<OpenAiField> RESPONSE =
+      JsonPaths.<OpenAiField>builder()
+          .at("id", OpenAiField.ID)
+          .at("model", OpenAiField.MODEL)
+          .at("status", OpenAiField.STATUS)
+          .at("incomplete_details.reason", OpenAiField.INCOMPLETE_REASON)
+          .at("service_tier", OpenAiField.SERVICE_TIER)
+          .at("error", OpenAiField.ERROR)
+          .at("output", OpenAiField.OUTPUT_ITEMS)
+          .at("output[]", OpenAiField.OUTPUT_ITEM)
+          .at("output[].type", OpenAiField.ITEM_TYPE)
+          .at("output[].action.type", OpenAiField.ACTION_TYPE)
+          .include(OpenAiUsage.at("usage"))
+          .build();
+
+  private static final JsonPaths<OpenAiField> PATHS =
+      JsonPaths.<OpenAiField>builder()
+          .at("type", OpenAiField.TYPE)
+          .mount("response", RESPONSE)
+          .at("item", OpenAiField.EVENT_ITEM)
+          .at("item.type", OpenAiField.ITEM_TYPE)
+          .at("item.action.type", OpenAiField.ACTION_TYPE)
+          .include(RESPONSE)
+          .build();
+
+  @Override
+  public String api() {
+    return "openai.responses";
+  }
+
+  @Override
+  public String operation() {
+    return "chat";
+  }
+
+  @Override
+  public boolean owns(Request request) {
+    String path = request.path();
+    if (path.endsWith("/responses") || path.endsWith("/responses/compact")) {
+      return request.method().equals("POST");
+    }
+    int id = path.lastIndexOf('/') + 1;
+    return path.startsWith("resp_", id)
+        && path.startsWith("/responses/", id - "/responses/".length())
+        && request.method().equals("GET");
+  }
+
+  @Override
+  public String billedBy(Request request) {
+    return ProviderNames.of(request.host(), "openai");
+  }
+
+  @Override
+  public UsageReader reader(Request request) {
+    return new JsonUsageReader<>(Claim.of(request, false), PATHS, new OpenAiResponsesAnswer());
+  }
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.provider;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who bills, by host: OpenTelemetry's {@code gen_ai.provider.name} where it has a word for the
+ * provider, else the provider's own name in the same style. Other APIs copy the wire formats of
+ * OpenAI and Anthropic, so the path alone does not tell.
+ */
+final class ProviderNames {
+  private record Host(String suffix, String provider) {
+    /** The host itself, or one below it. */
+    boolean covers(String host) {
+      int more = host.length() - suffix.length();
+      return host.endsWith(suffix) && (more == 0 || host.charAt(more - 1) == '.');
+    }
+  }
+
+  private static final List<Host> HOSTS =
+      List.of(
+          new Host("api.openai.com", "openai"),
+          new Host("chatgpt.com", "openai"),
+          new Host("api.anthropic.com", "anthropic"),
+          new Host("openai.azure.com", "azure.ai.openai"),
+          new Host("cognitiveservices.azure.com", "azure.ai.openai"),
+          new Host("services.ai.azure.com", "azure.ai.openai"),
+          new Host("models.ai.azure.com", "azure.ai.inference"),
+          new Host("inference.ai.azure.com", "azure.ai.inference"),
+          new Host("openrouter.ai", "openrouter"),
+          new Host("api.groq.com", "groq"),
+          new Host("api.x.ai", "x_ai"),
+          new Host("api.mistral.ai", "mistral_ai"),
+          new Host("api.deepseek.com", "deepseek"),
+          new Host("generativelanguage.googleapis.com", "gcp.gemini"),
+          new Host("aiplatform.googleapis.com", "gcp.vertex_ai"),
+          new Host("api.together.xyz", "together"),
+          new Host("api.together.ai", "together"),
+          new Host("api.fireworks.ai", "fireworks"),
+          new Host("api.perplexity.ai", "perplexity"),
+          new Host("api.cohere.com", "cohere"),
+          new Host("api.cohere.ai", "cohere"),
+          new Host("api.cerebras.ai", "cerebras"),
+          new Host("api.moonshot.ai", "moonshot_ai"),
+          new Host("api.moonshot.cn", "moonshot_ai"),
+          new Host("api.z.ai", "zai"),
+          new Host("open.bigmodel.cn", "zai"),
+          new Host("dashscope.aliyuncs.com", "alibaba"),
+          new Host("dashscope-intl.aliyuncs.com", "alibaba"),
+          new Host("dashscope-us.aliyuncs.com", "alibaba"),
+          new Host("api.githubcopilot.com", "github_copilot"),
+          new Host("models.github.ai", "github_models"),
+          new Host("router.huggingface.co", "huggingface"),
+          new Host("api.ai21.com", "ai21"),
+          new Host("api.voyageai.com", "voyage"),
+          new Host("api.jina.ai", "jina"),
+          new Host("api.venice.ai", "venice"),
+          new Host("api.doubleword.ai", "doubleword"),
+          new Host("api.inference.crusoecloud.com", "crusoe"),
+          new Host("api.deepinfra.com", "deepinfra"),
+          new Host("api.novita.ai", "novita"),
+          new Host("api.hyperbolic.xyz", "hyperbolic"),
+          new Host("api.sambanova.ai", "sambanova"),
+          new Host("integrate.api.nvidia.com", "nvidia"),
+          new Host("api.minimax.io", "minimax"),
+          new Host("api.writer.com", "writer"),
+          new Host("api.portkey.ai", "portkey"),
+          new Host("ai-gateway.vercel.sh", "vercel"),
+          new Host("gateway.ai.cloudflare.com", "cloudflare"),
+          new Host("snowflakecomputing.com", "snowflake"),
+          new Host("ml.cloud.ibm.com", "ibm.watsonx.ai"),
+          new Host("ollama.com", "ollama"));
+
+  private ProviderNames() {}
+
+  static boolean isKnown(String host) {
+    return find(host) != null;
+  }
+
+  /** The host's provider; {@code flavour}, the provider whose format it speaks, where unknown. */
+  static String of(String host, String flavour) {
+    String known = find(host);
+    return known != null ? known : flavour;
+  }
+
+  private static @Nullable String find(String host) {
+    if (host.startsWith("bedrock") && (host.endsWith(".api.aws") || isAmazon(host))) {
+      return "aws.bedrock";
+    }
+    for (Host known : HOSTS) {
+      if (known.covers(host)) {
+        return known.provider();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAmazon(String host) {
+    return host.endsWith(".amazonaws.com") || host.endsWith(".amazonaws.com.cn");
+  }
+}

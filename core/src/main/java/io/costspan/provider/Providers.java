@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.provider;
+
+import io.costspan.exchange.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every API that can be read, in the order they are asked. Thread-safe. */
+public final class Providers {
+  private static final List<Provider> ALL =
+      List.of(
+          new OpenAiChat(), new AnthropicMessages(), new OpenAiResponses(), new OpenAiEmbeddings());
+
+  private Providers() {}
+
+  public static List<Provider> all() {
+    return ALL;
+  }
+
+  /** The API a request goes to, or null. Allocates nothing: most requests go to none. */
+  public static @Nullable Provider find(Request request) {
+    for (int i = 0; i < ALL.size(); i++) {
+      if (ALL.get(i).owns(request)) {
+        return ALL.get(i);
+      }
+    }
+    return null;
+  }
+}

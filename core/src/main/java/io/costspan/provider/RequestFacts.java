@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.provider;
+
+import io.costspan.wire.JsonPaths;
+import io.costspan.wire.JsonPull;
+import io.costspan.wire.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few wishes in a request that matter for its cost. Written by the request's thread, read by
+ * the response's.
+ */
+final class RequestFacts implements JsonPull.Listener<RequestFacts.Field> {
+  enum Field {
+    MODEL,
+    SERVICE_TIER
+  }
+
+  private static final JsonPaths<Field> PATHS =
+      JsonPaths.<Field>builder()
+          .at("model", Field.MODEL)
+          .at("service_tier", Field.SERVICE_TIER)
+          .build();
+
+  private final JsonPull<Field> json = new JsonPull<>(PATHS, this);
+  private final @Nullable String modelInPath;
+  private volatile @Nullable String model;
+  private volatile @Nullable String serviceTier;
+
+  RequestFacts(@Nullable String modelInPath) {
+    this.modelInPath = modelInPath;
+  }
+
+  void start() {
+    json.reset();
+    model = null;
+    serviceTier = null;
+  }
+
+  void feed(byte[] bytes, int offset, int length) {
+    json.feed(bytes, offset, length);
+  }
+
+  /** As asked for in the body, else in the path; null where neither names one. */
+  @Nullable String model() {
+    String asked = model;
+    return asked != null ? asked : modelInPath;
+  }
+
+  @Nullable String serviceTier() {
+    return serviceTier;
+  }
+
+  @Override
+  public void value(Field path, JsonValue value) {
+    String text = Answer.later(null, value);
+    switch (path) {
+      case MODEL -> model = text;
+      // "auto" leaves the choice to the provider: no tier
+      case SERVICE_TIER -> serviceTier = value.is("auto") ? null : text;
+    }
+  }
+}

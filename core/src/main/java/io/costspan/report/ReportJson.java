@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.costspan.tracker.Dimension;
+import io.costspan.tracker.Gap;
+import io.costspan.tracker.Outcome;
+import io.costspan.tracker.Tally;
+import io.costspan.tracker.Totals;
+import io.costspan.usage.Bucket;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A report as JSON. Money is an exact decimal in a string, null where it is unknown. {@code
+ * input_tokens} includes what was read from and written to caches; {@code usage} holds the disjoint
+ * buckets.
+ */
+public final class ReportJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ReportJson() {}
+
+  public static String render(Report report) {
+    StringWriter text = new StringWriter();
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter pretty = new DefaultPrettyPrinter().withArrayIndenter(lines);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.setPrettyPrinter(pretty.withObjectIndenter(lines));
+      write(json, report);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a string has no disk to fail
+    }
+    return text.append('\n').toString();
+  }
+
+  private static void write(JsonGenerator json, Report report) throws IOException {
+    Totals totals = report.totals();
+    json.writeStartObject();
+    json.writeObjectFieldStart("total");
+    writeTally(json, totals.total());
+    json.writeEndObject();
+    for (Dimension dimension : report.dimensions()) {
+      json.writeArrayFieldStart("by_" + dimension.key());
+      for (Ranking.Row row : Ranking.byCost(totals.by(dimension))) {
+        json.writeStartObject();
+        json.writeStringField(dimension.key(), row.key());
+        writeTally(json, row.tally());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    writeGaps(json, totals.gaps());
+    writeTexts(json, "prices", List.copyOf(totals.priceBooks()));
+    writeTexts(json, "problems", report.problems());
+    json.writeEndObject();
+  }
+
+  private static void writeTally(JsonGenerator json, Tally tally) throws IOException {
+    json.writeNumberField("calls", tally.calls());
+    for (Outcome outcome : Outcome.values()) {
+      json.writeNumberField(outcome.name().toLowerCase(Locale.ROOT), tally.calls(outcome));
+    }
+    json.writeNumberField("input_tokens", tally.usage().inputTokens());
+    json.writeNumberField("output_tokens", tally.usage().outputTokens());
+    json.writeNumberField("cache_read_tokens", tally.usage().cacheReadTokens());
+    json.writeNumberField("cache_write_tokens", tally.usage().cacheWriteTokens());
+    json.writeObjectFieldStart("usage");
+    for (Bucket bucket : Bucket.values()) {
+      if (tally.usage().of(bucket) > 0) {
+        json.writeNumberField(bucket.key(), tally.usage().of(bucket));
+      }
+    }
+    json.writeEndObject();
+    BigDecimal cost = tally.cost();
+    json.writeStringField("cost_usd", cost == null ? null : Amounts.usd(cost));
+  }
+
+  private static void writeGaps(JsonGenerator json, Map<Gap, Long> gaps) throws IOException {
+    json.writeArrayFieldStart("not_in_cost");
+    for (Gap gap : gaps.keySet().stream().sorted(Comparator.comparing(Gap::toString)).toList()) {
+      json.writeStartObject();
+      json.writeStringField("outcome", gap.outcome().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("reason", gap.reason());
+      if (gap.model() != null) {
+        json.writeStringField("model", gap.model());
+      }
+      json.writeNumberField("calls", gaps.getOrDefault(gap, 0L));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeTexts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+}

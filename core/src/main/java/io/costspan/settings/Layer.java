@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.settings;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The settings that one source gives; what is wrong with them goes to the problems. */
+final class Layer {
+  private static final String PREFIX = "costspan.";
+
+  private final Source source;
+  private final String place;
+  private final List<String> problems;
+  private final Map<Option, Settings.Value> values = new EnumMap<>(Option.class);
+
+  /** How a kind of source spells the names. */
+  enum Source {
+    /** As in a file or the agent argument, with or without {@code costspan.} in front. */
+    NAME,
+    PROPERTY,
+    VARIABLE;
+
+    String name(Option option) {
+      return switch (this) {
+        case NAME -> option.key();
+        case PROPERTY -> option.property();
+        case VARIABLE -> option.variable();
+      };
+    }
+  }
+
+  Layer(Source source, String place, List<String> problems) {
+    this.source = source;
+    this.place = place;
+    this.problems = problems;
+  }
+
+  Map<Option, Settings.Value> values() {
+    return values;
+  }
+
+  /** Takes one setting; an empty name is none. */
+  void put(String given, String text) {
+    String name =
+        source == Source.NAME && given.startsWith(PREFIX)
+            ? given.substring(PREFIX.length())
+            : given;
+    if (name.isEmpty()) {
+      return;
+    }
+    String nearest = "";
+    int best = Integer.MAX_VALUE;
+    for (Option option : Option.values()) {
+      String known = source.name(option);
+      if (known.equals(name)) {
+        putValid(option, given, text.strip());
+        return;
+      }
+      int distance = known.startsWith(name) ? 1 : distance(known, name);
+      if (distance < best) {
+        best = distance;
+        nearest = known;
+      }
+    }
+    problems.add("unknown setting " + given + " (" + place + "); did you mean " + nearest + "?");
+  }
+
+  /** As {@link #put}, with <code>${NAME}</code> and <code>${NAME:-default}</code> replaced. */
+  void putExpanded(String name, String text, Map<String, String> environment) {
+    StringBuilder value = new StringBuilder();
+    int from = 0;
+    for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      String inside = text.substring(open + 2, close);
+      int dash = inside.indexOf(":-");
+      String variable = dash < 0 ? inside : inside.substring(0, dash);
+      String found = environment.getOrDefault(variable, "");
+      if (found.isEmpty() && dash < 0) {
+        problems.add(
+            name
+                + " ("
+                + place
+                + ") is ignored: the variable "
+                + variable
+                + " is not set;"
+                + " a default may follow it, as in ${"
+                + variable
+                + ":-default}");
+        return;
+      }
+      value.append(text, from, open).append(found.isEmpty() ? inside.substring(dash + 2) : found);
+      from = close + 1;
+    }
+    put(name, value.append(text, from, text.length()).toString());
+  }
+
+  private void putValid(Option option, String given, String text) {
+    boolean truth = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+    if (option.type() == Option.Type.BOOLEAN && !truth) {
+      problems.add(
+          given + " (" + place + ") is ignored: it must be true or false, not '" + text + "'");
+    } else {
+      values.put(option, new Settings.Value(text, place));
+    }
+  }
+
+  /** The number of letters to insert, delete or replace. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, Math.min(above, row[j - 1]) + 1);
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}

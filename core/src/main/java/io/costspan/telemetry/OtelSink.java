@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.telemetry;
+
+import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.RecordSink;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each record to the span writer and the metrics. Neither blocks: the SDK queues. */
+final class OtelSink implements RecordSink {
+  static final String SCOPE = "io.costspan";
+
+  /** Below the two seconds that a sink may take to close. */
+  private static final Duration CLOSING = Duration.ofMillis(1800);
+
+  private final OpenTelemetrySdk sdk;
+  private final FailureReport report;
+  private final @Nullable SpanWriter spans;
+  private final CallMetrics metrics;
+
+  private OtelSink(Sdk built, FailureReport report, boolean exportSpans) {
+    this.sdk = built.sdk();
+    this.report = report;
+    this.spans =
+        exportSpans ? new SpanWriter(sdk.getSdkTracerProvider().get(SCOPE), built.ids()) : null;
+    this.metrics = new CallMetrics(sdk.getMeterProvider().get(SCOPE));
+  }
+
+  static OtelSink create(String service, ExportSettings settings, Consumer<String> warn) {
+    FailureReport report = new FailureReport(settings, warn);
+    return new OtelSink(
+        Sdk.build(settings.sdkProperties(service), report), report, settings.spans());
+  }
+
+  @Override
+  public void accept(CostRecord record) {
+    Context context = spans == null ? Context.root() : spans.write(record);
+    metrics.book(record, context);
+  }
+
+  /** The SDK's shutdown sends what is queued, but may block for long: it gets its own thread. */
+  @Override
+  public void close() {
+    Thread closing =
+        new Thread(
+            () -> sdk.shutdown().join(CLOSING.toMillis(), TimeUnit.MILLISECONDS),
+            "costspan-telemetry-close");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(CLOSING.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (closing.isAlive()) {
+      report.unfinished();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.tracker;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+
+/**
+ * What was booked, at one moment. Immutable and consistent: for each dimension the sum over its
+ * keys is {@code total}, to the last digit.
+ *
+ * @param groups the sums per key of each dimension, in no order
+ * @param gaps how many calls are not part of the cost, and why
+ * @param priceBooks the books that priced the calls, for example {@code bundled-2026-11-10}
+ */
+public record Totals(
+    Tally total,
+    Map<Dimension, Map<String, Tally>> groups,
+    Map<Gap, Long> gaps,
+    SortedSet<String> priceBooks) {
+
+  public Map<String, Tally> by(Dimension dimension) {
+    return Objects.requireNonNullElse(groups.get(dimension), Map.of());
+  }
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.tracker;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Sums records into {@link Totals}: in the app for the tracker, over a ledger for the reports. */
+public final class TotalsBuilder {
+  private static final int MAX_GAPS = 100;
+
+  private final Tally.Sum total = new Tally.Sum();
+  private final Map<Dimension, Grouping> groupings = new EnumMap<>(Dimension.class);
+  private final Map<Gap, Long> gaps = new HashMap<>();
+  private final TreeSet<String> priceBooks = new TreeSet<>();
+
+  /**
+   * @param dimensions those to group by
+   * @param maxKeys how many keys each dimension may have before the rest is {@link Grouping#OTHER}
+   */
+  public TotalsBuilder(Collection<Dimension> dimensions, int maxKeys) {
+    dimensions.forEach(d -> groupings.put(d, new Grouping(d::of, maxKeys)));
+  }
+
+  public void add(CostRecord record) {
+    total.add(record);
+    for (Grouping grouping : groupings.values()) {
+      grouping.add(record);
+    }
+    if (record.outcome() != Outcome.PRICED) {
+      Gap gap = Gap.of(record);
+      boolean full = gaps.size() >= MAX_GAPS && !gaps.containsKey(gap);
+      gaps.merge(full ? gap.other() : gap, 1L, Long::sum);
+    }
+    addPriceBook(record.cost().priceEntry());
+  }
+
+  /** An entry is named {@code book:entry}. */
+  private void addPriceBook(@Nullable String priceEntry) {
+    int colon = priceEntry == null ? -1 : priceEntry.indexOf(':');
+    if (priceEntry != null && colon > 0) {
+      priceBooks.add(priceEntry.substring(0, colon));
+    }
+  }
+
+  public Totals build() {
+    Map<Dimension, Map<String, Tally>> groups = new EnumMap<>(Dimension.class);
+    groupings.forEach((dimension, grouping) -> groups.put(dimension, grouping.snapshot()));
+    return new Totals(
+        total.tally(),
+        Collections.unmodifiableMap(groups),
+        Map.copyOf(gaps),
+        Collections.unmodifiableSortedSet(new TreeSet<>(priceBooks)));
+  }
+}

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls the asked-for values out of a JSON document that comes in any cut, and skips everything
+ * else without looking into it. Memory is constant, whatever the document's size.
+ *
+ * <p>Why not Jackson: its non-blocking parser builds every string whole, hence prompts and base64
+ * images, even those that are skipped. That breaks both constant memory and our promise to hold no
+ * content.
+ *
+ * <p>Lenient where it skips (what is not asked for is only checked for strings and nesting), exact
+ * where it reads. Bad input ends in {@link #malformed}, never in an exception. What follows the
+ * document is ignored. A name that occurs twice is reported twice. Not thread-safe.
+ */
+public final class JsonPull<K> implements ByteSink {
+  /** Told what is found, while {@link #feed} runs. */
+  public interface Listener<K> {
+    /** A string, number, true, false or null. */
+    void value(K path, JsonValue value);
+
+    /** An object or array begins. */
+    default void enter(K path) {}
+
+    /** An object or array has ended. */
+    default void leave(K path) {}
+  }
+
+  private enum State {
+    START,
+    VALUE,
+    FIRST_ITEM,
+    FIRST_NAME,
+    NAME,
+    IN_NAME,
+    COLON,
+    IN_STRING,
+    IN_TOKEN,
+    NEXT,
+    SKIP,
+    SKIP_STRING,
+    SKIP_TOKEN,
+    DONE,
+    DROPPED,
+    MALFORMED
+  }
+
+  /** No document nests like this; a sender who tries to hurt does. */
+  static final int MAX_DEPTH = 10_000;
+
+  private final JsonPaths<K> paths;
+  private final Listener<K> listener;
+  private final JsonValue text = new JsonValue();
+
+  /** The open containers on the way to a wanted place; those in skipped values are only counted. */
+  private final JsonPaths.@Nullable Node<K>[] open;
+
+  private final boolean[] array;
+  private int level;
+  private int skipped;
+
+  /** The place of the value that comes next; null where nobody asks for it. */
+  private JsonPaths.@Nullable Node<K> place;
+
+  private State state = State.START;
+  private boolean escaped;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public JsonPull(JsonPaths<K> paths, Listener<K> listener) {
+    this.paths = paths;
+    this.listener = listener;
+    this.open = new JsonPaths.Node[paths.depth() + 1];
+    this.array = new boolean[paths.depth() + 1];
+  }
+
+  /** The document's last brace was read. */
+  public boolean done() {
+    return state == State.DONE;
+  }
+
+  public boolean malformed() {
+    return state == State.MALFORMED;
+  }
+
+  /** Nothing more of this document is wanted; the listener may call it. */
+  public void skipRest() {
+    state = State.DROPPED;
+  }
+
+  /** Makes ready for another document. */
+  public void reset() {
+    state = State.START;
+    level = 0;
+    skipped = 0;
+    escaped = false;
+  }
+
+  @Override
+  public void feed(byte[] bytes, int offset, int length) {
+    int end = offset + length;
+    int i = offset;
+    while (i < end) {
+      switch (state) {
+        case SKIP -> i = skip(bytes, i, end);
+        case SKIP_STRING -> i = skipString(bytes, i, end);
+        case SKIP_TOKEN -> i = skipToken(bytes, i, end);
+        case IN_STRING, IN_NAME -> i = readString(bytes, i, end);
+        case IN_TOKEN -> i = readToken(bytes, i, end);
+        case DONE, DROPPED, MALFORMED -> i = end;
+        default -> structure(bytes[i++]);
+      }
+    }
+  }
+
+  private int skip(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end) {
+      i = nextQuoteOrBracket(bytes, i, end);
+      if (i < end) {
+        byte b = bytes[i++];
+        if (b == '"') {
+          state = State.SKIP_STRING;
+          i = skipString(bytes, i, end);
+        } else {
+          nest(b == '{' || b == '[');
+        }
+        if (state != State.SKIP) {
+          return i;
+        }
+      }
+    }
+    return i;
+  }
+
+  private void nest(boolean deeper) {
+    skipped += deeper ? 1 : -1;
+    if (skipped == 0) {
+      afterValue();
+    } else if (skipped > MAX_DEPTH) {
+      state = State.MALFORMED;
+    }
+  }
+
+  private int skipString(byte[] bytes, int from, int end) {
+    int i = escaped ? from + 1 : from;
+    escaped = false;
+    while (i < end) {
+      i = nextQuoteOrBackslash(bytes, i, end);
+      if (i < end && bytes[i] == '"') {
+        state = State.SKIP;
+        if (skipped == 0) {
+          afterValue();
+        }
+        return i + 1;
+      }
+      escaped = i == end - 1;
+      i += 2;
+    }
+    return end;
+  }
+
+  // the two loops that see nearly every byte: nothing else in them, so that the JIT unrolls them
+
+  private static int nextQuoteOrBackslash(byte[] bytes, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (bytes[i] == '"' || bytes[i] == '\\') {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  private static int nextQuoteOrBracket(byte[] bytes, int from, int end) {
+    for (int i = from; i < end; i++) {
+      int folded = bytes[i] | 0x20; // [ and { fall together, ] and } too
+      if (bytes[i] == '"' || folded == '{' || folded == '}') {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  private int skipToken(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end) {
+      if (endsToken(bytes[i])) {
+        afterValue();
+        return i;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  private int readString(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end) {
+      byte b = bytes[i++];
+      if (b == '"' && !escaped) {
+        if (state == State.IN_NAME) {
+          JsonPaths.Node<K> parent = open[level - 1];
+          place = parent == null ? null : text.childOf(parent);
+          state = State.COLON;
+        } else {
+          report();
+        }
+        return i;
+      }
+      escaped = b == '\\' && !escaped;
+      text.add(b);
+    }
+    return i;
+  }
+
+  private int readToken(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end) {
+      if (endsToken(bytes[i])) {
+        report();
+        return i;
+      }
+      text.add(bytes[i++]);
+    }
+    return i;
+  }
+
+  private void report() {
+    JsonPaths.Node<K> at = place;
+    if (!text.isValid()) {
+      state = State.MALFORMED;
+      return;
+    }
+    afterValue();
+    if (at != null && at.key != null) {
+      listener.value(at.key, text);
+    }
+  }
+
+  private void structure(byte b) {
+    if (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+      return;
+    }
+    switch (state) {
+      case START -> start(b);
+      case VALUE -> value(b);
+      case FIRST_ITEM -> {
+        if (b == ']') {
+          close();
+        } else {
+          value(b);
+        }
+      }
+      case FIRST_NAME -> {
+        if (b == '}') {
+          close();
+        } else {
+          name(b);
+        }
+      }
+      case NAME -> name(b);
+      case COLON -> state = b == ':' ? State.VALUE : State.MALFORMED;
+      default -> next(b);
+    }
+  }
+
+  private void start(byte b) {
+    boolean byteOrderMark = b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
+    if (!byteOrderMark) {
+      place = paths.root();
+      value(b);
+    }
+  }
+
+  private void name(byte b) {
+    text.start(true);
+    state = b == '"' ? State.IN_NAME : State.MALFORMED;
+  }
+
+  private void next(byte b) {
+    boolean inArray = array[level - 1];
+    JsonPaths.Node<K> parent = open[level - 1];
+    if (b == ',') {
+      place = parent == null ? null : parent.items;
+      state = inArray ? State.VALUE : State.NAME;
+    } else if (b == (inArray ? ']' : '}')) {
+      close();
+    } else {
+      state = State.MALFORMED;
+    }
+  }
+
+  private void value(byte b) {
+    JsonPaths.Node<K> at = place;
+    boolean container = b == '{' || b == '[';
+    boolean token = b == '-' || (b >= '0' && b <= '9') || b == 't' || b == 'f' || b == 'n';
+    if (!container && !token && b != '"') {
+      state = State.MALFORMED;
+    } else if (at == null) {
+      skipped = container ? 1 : 0;
+      state = container ? State.SKIP : token ? State.SKIP_TOKEN : State.SKIP_STRING;
+    } else if (container) {
+      push(at, b == '[');
+    } else {
+      text.start(!token);
+      state = token ? State.IN_TOKEN : State.IN_STRING;
+      if (token) {
+        text.add(b);
+      }
+    }
+  }
+
+  private void push(JsonPaths.Node<K> at, boolean isArray) {
+    open[level] = at;
+    array[level] = isArray;
+    level++;
+    place = isArray ? at.items : null;
+    state = isArray ? State.FIRST_ITEM : State.FIRST_NAME;
+    if (at.key != null) {
+      listener.enter(at.key);
+    }
+  }
+
+  private void close() {
+    level--;
+    JsonPaths.Node<K> at = open[level];
+    afterValue();
+    if (at != null && at.key != null) {
+      listener.leave(at.key);
+    }
+  }
+
+  private void afterValue() {
+    state = level == 0 ? State.DONE : State.NEXT;
+  }
+
+  private static boolean endsToken(byte b) {
+    return b == ',' || b == '}' || b == ']' || b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+}

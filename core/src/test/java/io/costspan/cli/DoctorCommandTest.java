@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DoctorCommandTest {
+  @TempDir File folder;
+  private final Properties properties = new Properties();
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void place() {
+    properties.setProperty("user.dir", folder.getPath());
+    properties.setProperty("user.home", folder.getPath());
+  }
+
+  @Test
+  void aFreshPlace() {
+    Run run = run();
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith(
+            """
+            setting value from
+            enabled true default
+            config costspan.yaml default
+            service default
+            ledger.dir ~/.costspan/ledger default
+            prices.file default
+            exit-summary true default
+            telemetry true default
+            hooks.disabled default
+
+            ledger
+            folder %s/.costspan/ledger
+            state does not exist yet; the first call makes it
+
+            prices
+            book bundled
+
+            export
+            spans and metrics not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set
+
+            JVM with the agent program
+            """
+                .formatted(folder));
+  }
+
+  @Test
+  void aPlaceInUse() throws IOException {
+    File ledger = new File(folder, "ledger");
+    Files.createDirectories(ledger.toPath());
+    Files.writeString(new File(ledger, "2026-11-21.1-a.jsonl").toPath(), "");
+    Files.writeString(new File(ledger, "2026-11-22.1-a.jsonl").toPath(), "");
+    environment.put("COSTSPAN_LEDGER_DIR", ledger.getPath());
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "https://me:secret@host:4318/v1?key=secret");
+    properties.setProperty("otel.exporter.otlp.traces.endpoint", "http://[::1]:4318");
+    Run run = run();
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("ledger.dir " + ledger + " variable\n")
+        .contains("state can be written\nnewest file 2026-11-22.1-a.jsonl\n")
+        .contains("OTEL_EXPORTER_OTLP_ENDPOINT https://host:4318/v1\n")
+        .contains("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT http://[::1]:4318\n")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void whatIsWrongIsNamedAndTheExitCodeSaysSo() throws IOException {
+    Files.writeString(new File(folder, "file").toPath(), "");
+    properties.setProperty("costspan.ledger.dir", folder + "/file/ledger");
+    properties.setProperty("costspan.leger.dir", "x");
+    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "no address");
+    Run run = run();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).contains("state cannot be written\n").contains("(not an address)\n");
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            costspan: unknown setting costspan.leger.dir (system property); did you mean costspan.ledger.dir?
+            costspan: the ledger's folder %1$s/file/ledger cannot be written; give this user the right to %1$s/file or set costspan.ledger.dir
+            costspan: the OTLP endpoint is not an address such as http://localhost:4318
+            """
+                .formatted(folder));
+  }
+
+  @Test
+  void whatIsOffIsSaidToBeOff() {
+    properties.setProperty("costspan.ledger.dir", "");
+    properties.setProperty("costspan.telemetry", "false");
+    assertThat(run().out())
+        .contains("ledger\nfolder none: ledger.dir is empty\n")
+        .contains("spans and metrics off: telemetry=false (system property)\n");
+  }
+
+  @Test
+  void theStatusOfAnAgent() throws IOException {
+    String status =
+        """
+        {"version":"0.1.0","hooks":[{"name":"okhttp","state":"active"},\
+        {"name":"jdk-http","state":"off","reason":"no such method","more":[1]}],\
+        "ledger":{"written":3},"telemetry":null}
+        """;
+    assertThat(AgentStatus.parse(status).render())
+        .isEqualTo(
+            """
+            agent
+            version    0.1.0
+            ledger     {"written":3}
+            telemetry
+
+            hook      state   reason
+            okhttp    active
+            jdk-http  off     no such method
+            """);
+    assertThatThrownBy(() -> AgentStatus.parse("[]")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> AgentStatus.parse("{")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void wrongInputNamesWhatIsAllowed() {
+    Run run = run("my-app");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("PID must be a process id, for example 4711; it is 'my-app'\n");
+  }
+
+  /** With every run of spaces as one, since the widths depend on the folder's name. */
+  private Run run(String... args) {
+    DoctorCommand doctor =
+        new DoctorCommand(s -> List.of(List.of("book", "bundled")), properties, environment);
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(doctor)
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(args);
+    return new Run(code, out.toString().replaceAll(" +", " "), err.toString());
+  }
+}

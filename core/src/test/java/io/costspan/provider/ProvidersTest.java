@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.costspan.exchange.Headers;
+import io.costspan.exchange.Request;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProvidersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "api.openai.com, /v1/chat/completions, openai.chat, openai",
+    "API.OpenAI.com, /v1/responses, openai.responses, openai",
+    "api.openai.com, /v1/responses/compact, openai.responses, openai",
+    "api.openai.com, /v1/embeddings, openai.embeddings, openai",
+    "eu.api.openai.com, /v1/responses, openai.responses, openai",
+    "x.openai.azure.com, /openai/deployments/d/chat/completions, openai.chat, azure.ai.openai",
+    "x.openai.azure.com, /openai/v1/responses, openai.responses, azure.ai.openai",
+    "x.services.ai.azure.com, /openai/deployments/d/embeddings, openai.embeddings,"
+        + " azure.ai.openai",
+    "api.groq.com, /openai/v1/chat/completions, openai.chat, groq",
+    "openrouter.ai, /api/v1/chat/completions, openai.chat, openrouter",
+    "openrouter.ai, /api/v1/messages, anthropic.messages, openrouter",
+    "api.deepseek.com, /chat/completions, openai.chat, deepseek",
+    "api.x.ai, /v1/responses, openai.responses, x_ai",
+    "api.mistral.ai, /v1/embeddings, openai.embeddings, mistral_ai",
+    "generativelanguage.googleapis.com, /v1beta/openai/chat/completions, openai.chat, gcp.gemini",
+    "bedrock-mantle.us-east-1.api.aws, /openai/v1/responses, openai.responses, aws.bedrock",
+    "api.anthropic.com, /v1/messages, anthropic.messages, anthropic",
+    "proxy.local, /router/v2/anthropic/v1/messages, anthropic.messages, anthropic",
+    "localhost, /v1/chat/completions, openai.chat, openai",
+    "notopenrouter.ai, /v1/chat/completions, openai.chat, openai",
+  })
+  void knowsApiAndProvider(String host, String path, String api, String name) {
+    Request request = request("POST", host, path);
+    Provider provider = Objects.requireNonNull(Providers.find(request));
+    assertThat(provider.api()).isEqualTo(api);
+    assertThat(provider.billedBy(request)).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /v1/chat/completions",
+    "GET, /v1/chat/completions/chatcmpl-1",
+    "GET, /v1/models",
+    "GET, /v1/responses",
+    "GET, /v1/responses/resp_1/input_items",
+    "GET, /v1/responses/7",
+    "DELETE, /v1/responses/resp_1",
+    "POST, /v1/responses/resp_1/cancel",
+    "POST, /v1/responses/input_tokens",
+    "POST, /v1/messages/count_tokens",
+    "POST, /v1/messages/batches",
+    "POST, /v1/threads/thread_1/messages",
+    "GET, /v1/organization/usage/completions",
+    "POST, /",
+    "POST, /responses_of_the_survey",
+  })
+  void ownsNothingElse(String method, String path) {
+    assertThat(Providers.find(request(method, "api.openai.com", path))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/v1/responses/resp_1", "/openai/v1/responses/resp_1"})
+  void ownsThePollOfABackgroundResponse(String path) {
+    Provider provider =
+        Objects.requireNonNull(Providers.find(request("GET", "api.openai.com", path)));
+    assertThat(provider.api()).isEqualTo("openai.responses");
+  }
+
+  private static Request request(String method, String host, String path) {
+    return new Request("test", method, host, -1, path, Headers.NONE, null);
+  }
+}

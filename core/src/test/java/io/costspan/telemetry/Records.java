@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.telemetry;
+
+import io.costspan.attribution.Attribution;
+import io.costspan.attribution.Trace;
+import io.costspan.pricing.Cost;
+import io.costspan.pricing.CostLine;
+import io.costspan.pricing.CostSource;
+import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Outcome;
+import io.costspan.usage.Bucket;
+import io.costspan.usage.ModelUsage;
+import io.costspan.usage.Qualifiers;
+import io.costspan.usage.Reading;
+import io.costspan.usage.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Records as the tracker would book them. */
+final class Records {
+  static final Instant START = Instant.parse("2026-11-22T00:00:00.123456789Z");
+  static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+  static final String SPAN = "b7ad6b7169203331";
+  static final String PARENT = "00f067aa0ba902b7";
+
+  private static final Qualifiers DEFAULT_TIER = new Qualifiers("default", null, null);
+
+  private Records() {}
+
+  /** The example of the Langfuse documentation: 1200 tokens in, 300 out, USD 0.003348. */
+  static CostRecord priced(Trace trace) {
+    Usage usage =
+        Usage.builder()
+            .set(Bucket.INPUT, 176)
+            .set(Bucket.CACHE_READ, 1024)
+            .set(Bucket.OUTPUT, 172)
+            .set(Bucket.REASONING, 128)
+            .set(Bucket.WEB_SEARCH, 2)
+            .build();
+    List<CostLine> lines =
+        List.of(
+            line(Bucket.INPUT, 176, "0.00000125"),
+            line(Bucket.CACHE_READ, 1024, "0.000000125"),
+            line(Bucket.OUTPUT, 172, "0.00001"),
+            line(Bucket.REASONING, 128, "0.00001"),
+            line(Bucket.WEB_SEARCH, 2, "0.01"));
+    BigDecimal sum = lines.stream().map(CostLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    Cost cost =
+        new Cost(sum, CostSource.COMPUTED, sum, lines, "bundled:openai/gpt-5", null, List.of());
+    return record(Outcome.PRICED, reading(Reading.Result.USAGE, usage, true), cost, trace);
+  }
+
+  static CostRecord statedByProvider(Trace trace) {
+    Usage usage = Usage.builder().set(Bucket.INPUT, 10).set(Bucket.OUTPUT, 1).build();
+    Cost cost =
+        new Cost(
+            new BigDecimal("1E-7"),
+            CostSource.PROVIDER,
+            new BigDecimal("0.5"),
+            List.of(line(Bucket.INPUT, 10, "0.05")),
+            "bundled:openai/gpt-5",
+            null,
+            List.of());
+    return record(Outcome.PRICED, reading(Reading.Result.USAGE, usage, false), cost, trace);
+  }
+
+  static CostRecord unpriced(Trace trace) {
+    Usage usage =
+        Usage.builder()
+            .set(Bucket.INPUT, 5)
+            .set(Bucket.CACHE_WRITE, 7)
+            .set(Bucket.CACHE_WRITE_1H, 11)
+            .set(Bucket.OUTPUT, 3)
+            .build();
+    return record(
+        Outcome.UNPRICED,
+        reading(Reading.Result.USAGE, usage, false),
+        Cost.unpriced(Cost.Unpriced.UNKNOWN_MODEL),
+        trace);
+  }
+
+  static CostRecord unmetered(Trace trace) {
+    Usage partial = Usage.builder().set(Bucket.INPUT, 5).build();
+    return record(
+        Outcome.UNMETERED,
+        reading(Reading.Result.PARTIAL_STREAM, partial, false),
+        Cost.NONE,
+        trace);
+  }
+
+  static CostRecord failed(Trace trace) {
+    Reading reading =
+        new Reading(
+            Reading.Result.ERROR,
+            null,
+            null,
+            "gpt-5",
+            false,
+            List.of(),
+            Qualifiers.NONE,
+            null,
+            List.of());
+    return new CostRecord(
+        "r",
+        START,
+        Duration.ofMillis(20),
+        null,
+        "openai",
+        "openai.chat",
+        "chat",
+        "okhttp",
+        "api.openai.com",
+        -1,
+        429,
+        "429",
+        Outcome.FAILED,
+        reading,
+        Cost.NONE,
+        at(trace));
+  }
+
+  static CostRecord embedding(Trace trace) {
+    Usage usage = Usage.builder().set(Bucket.INPUT, 8).build();
+    List<CostLine> lines = List.of(line(Bucket.INPUT, 8, "0.00000002"));
+    BigDecimal sum = lines.get(0).amount();
+    Cost cost = new Cost(sum, CostSource.COMPUTED, sum, lines, "bundled:x", null, List.of());
+    Reading reading =
+        new Reading(
+            Reading.Result.USAGE,
+            null,
+            "text-embedding-3-small",
+            null,
+            false,
+            List.of(new ModelUsage(null, usage)),
+            Qualifiers.NONE,
+            null,
+            List.of());
+    return new CostRecord(
+        "r",
+        START,
+        Duration.ofMillis(20),
+        null,
+        "openai",
+        "openai.embeddings",
+        "embeddings",
+        "okhttp",
+        "api.openai.com",
+        -1,
+        200,
+        null,
+        Outcome.PRICED,
+        reading,
+        cost,
+        at(trace));
+  }
+
+  static Trace child() {
+    return new Trace(TRACE, SPAN, PARENT, true);
+  }
+
+  static CostLine line(Bucket bucket, long quantity, String rate) {
+    BigDecimal price = new BigDecimal(rate);
+    return new CostLine(
+        "gpt-5", bucket, quantity, price, price.multiply(BigDecimal.valueOf(quantity)));
+  }
+
+  private static Reading reading(Reading.Result result, Usage usage, boolean streaming) {
+    return new Reading(
+        result,
+        "chatcmpl-1",
+        "gpt-5-2025-08-07",
+        "gpt-5",
+        streaming,
+        List.of(new ModelUsage("gpt-5-2025-08-07", usage)),
+        DEFAULT_TIER,
+        null,
+        List.of("stop"));
+  }
+
+  private static CostRecord record(Outcome outcome, Reading reading, Cost cost, Trace trace) {
+    return new CostRecord(
+        "r",
+        START,
+        Duration.ofMillis(1500),
+        Duration.ofMillis(287),
+        "openai",
+        "openai.chat",
+        "chat",
+        "okhttp",
+        "localhost",
+        8443,
+        200,
+        null,
+        outcome,
+        reading,
+        cost,
+        at(trace));
+  }
+
+  private static Attribution at(Trace trace) {
+    return new Attribution(trace, "shop");
+  }
+}
