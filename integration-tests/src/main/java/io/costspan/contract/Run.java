@@ -17,6 +17,7 @@ public final class Run {
   private final Client client;
   private final Servers servers;
   private final Facts facts = new Facts();
+  private boolean poolVaries;
 
   /** Where the servers are. */
   record Servers(String http, String https, String refused, Control control) {}
@@ -132,8 +133,13 @@ public final class Run {
     servers.control().await(name + "/" + key);
   }
 
+  /** The number of connections depends on the order in which threads run. */
+  public void poolVaries() {
+    poolVaries = true;
+  }
+
   String line() {
-    facts.add("pool", client.pool());
+    facts.add("pool", poolVaries ? "varies" : client.pool());
     return name + " | " + facts.line();
   }
 }

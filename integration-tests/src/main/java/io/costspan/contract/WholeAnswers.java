@@ -81,6 +81,7 @@ final class WholeAnswers {
   }
 
   private static void parallel(Run run) throws Exception {
+    run.poolVaries();
     ExecutorService threads = Executors.newFixedThreadPool(50);
     List<Future<String>> answers = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
