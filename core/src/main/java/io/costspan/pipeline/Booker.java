@@ -49,10 +49,11 @@ final class Booker implements AutoCloseable {
   }
 
   void start() {
-    // no inherited thread-locals and no context class loader: nothing of the app is held by us
+    // no inherited thread-locals and our own context loader: nothing of the app is held by us, and
+    // the threads of the exporter, which inherit the loader, are known by it
     Thread thread = new Thread(null, this::run, "costspan-booking", 0, false);
     thread.setDaemon(true);
-    thread.setContextClassLoader(null);
+    thread.setContextClassLoader(Booker.class.getClassLoader());
     thread.start();
   }
 

@@ -7,7 +7,6 @@ import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.provider.Provider;
-import io.costspan.provider.Providers;
 import io.costspan.provider.UsageReader;
 import io.costspan.usage.Qualifiers;
 import io.costspan.usage.Reading;
@@ -54,7 +53,7 @@ final class MeteringTap implements Tap {
       Consumer<Metered> done,
       Faults faults) {
     this.provider = provider;
-    this.providerName = Providers.nameOf(provider, request);
+    this.providerName = provider.billedBy(request);
     this.client = request.client();
     this.host = request.host();
     this.port = request.port();

@@ -6,6 +6,7 @@ import io.costspan.attribution.TraceProbe;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
+import io.costspan.ledger.Ledger;
 import io.costspan.pricing.PriceBooks;
 import io.costspan.pricing.Pricer;
 import io.costspan.provider.Providers;
@@ -79,6 +80,10 @@ public final class Pipeline implements Taps, AutoCloseable {
 
   private List<RecordSink> openSinks() {
     List<RecordSink> sinks = new ArrayList<>();
+    File folder = settings.path(Option.LEDGER_DIR);
+    if (folder != null) {
+      sinks.add(new Ledger(folder, faults::say));
+    }
     RecordSink telemetry =
         settings.bool(Option.TELEMETRY) ? Telemetry.start(service, Map.of(), faults::say) : null;
     if (telemetry != null) {

@@ -13,6 +13,9 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through a JSON file without building a tree and complains with the exact place. Every
@@ -28,18 +31,6 @@ public final class JsonCursor {
   private JsonCursor(String file, JsonParser json) {
     this.file = file;
     this.json = json;
-  }
-
-  /** Reads one value of an object's field. */
-  @FunctionalInterface
-  public interface Field {
-    void read(String name) throws IOException;
-  }
-
-  /** Reads one value of a list. */
-  @FunctionalInterface
-  public interface Item {
-    void read() throws IOException;
   }
 
   /** Reads a file's one value. */
@@ -75,25 +66,44 @@ public final class JsonCursor {
     }
   }
 
-  public void object(Field field) throws IOException {
+  /** Goes into an object; {@link #nextField} follows until it says null. */
+  public void enterObject() throws IOException {
     expect(JsonToken.START_OBJECT, "an object {…}");
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.currentName();
-      json.nextToken();
-      field.read(name);
-    }
   }
 
-  public void list(Item item) throws IOException {
-    expect(JsonToken.START_ARRAY, "a list […]");
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      item.read();
+  /** Goes to the next field's value and returns its name; null at the end of the object. */
+  public @Nullable String nextField() throws IOException {
+    if (json.nextToken() == JsonToken.END_OBJECT) {
+      return null;
     }
+    String name = json.currentName();
+    json.nextToken();
+    return name;
+  }
+
+  /** Goes into a list; {@link #nextItem} follows until it says false. */
+  public void enterList() throws IOException {
+    expect(JsonToken.START_ARRAY, "a list […]");
+  }
+
+  /** Goes to the list's next value; false at its end. */
+  public boolean nextItem() throws IOException {
+    return json.nextToken() != JsonToken.END_ARRAY;
   }
 
   public String text() throws IOException {
     expect(JsonToken.VALUE_STRING, "a text in quotes");
     return json.getText();
+  }
+
+  /** A list of texts. */
+  public List<String> texts() throws IOException {
+    List<String> texts = new ArrayList<>();
+    enterList();
+    while (nextItem()) {
+      texts.add(text());
+    }
+    return texts;
   }
 
   public boolean flag() throws IOException {

@@ -13,12 +13,11 @@ public record Modifiers(Map<Qualifier, Map<String, Modifier>> all) {
 
   public Modifiers {
     EnumMap<Qualifier, Map<String, Modifier>> copy = new EnumMap<>(Qualifier.class);
-    all.forEach(
-        (qualifier, byWord) -> {
-          if (!byWord.isEmpty()) {
-            copy.put(qualifier, Collections.unmodifiableMap(new TreeMap<>(byWord)));
-          }
-        });
+    for (Map.Entry<Qualifier, Map<String, Modifier>> words : all.entrySet()) {
+      if (!words.getValue().isEmpty()) {
+        copy.put(words.getKey(), Collections.unmodifiableMap(new TreeMap<>(words.getValue())));
+      }
+    }
     all = Collections.unmodifiableMap(copy);
   }
 

@@ -32,8 +32,8 @@ public final class Moments {
   }
 
   /**
-   * Reads a day such as {@code 2026-11-22}. By hand: java.time's parser takes longer to wake up than
-   * the whole price book to read, in the app's first call.
+   * Reads a day such as {@code 2026-11-22}. By hand: java.time's parser takes longer to wake up
+   * than the whole price book to read, in the app's first call.
    *
    * @throws java.time.DateTimeException where it is none
    */

@@ -36,18 +36,28 @@ public final class PriceBookReader {
 
   private PriceBook book() throws IOException {
     Map<String, ProviderPrices> providers = new TreeMap<>();
-    json.object(
-        field -> {
-          switch (field) {
-            case "format" -> format();
-            case "book" -> book = json.text();
-            case "providers" ->
-                json.object(name -> providers.put(name, provider(json, book, name)));
-            default ->
-                throw json.error("unknown field " + field + "; known are format, book, providers");
-          }
-        });
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      switch (field) {
+        case "format" -> format();
+        case "book" -> book = json.text();
+        case "providers" -> providers = providers(json, book);
+        default ->
+            throw json.error("unknown field " + field + "; known are format, book, providers");
+      }
+    }
     return new PriceBook(book, providers);
+  }
+
+  /** Reads what a file says about all its providers. */
+  public static Map<String, ProviderPrices> providers(JsonCursor json, String book)
+      throws IOException {
+    Map<String, ProviderPrices> providers = new TreeMap<>();
+    json.enterObject();
+    for (String name = json.nextField(); name != null; name = json.nextField()) {
+      providers.put(name, provider(json, book, name));
+    }
+    return providers;
   }
 
   private void format() throws IOException {
@@ -56,38 +66,45 @@ public final class PriceBookReader {
     }
   }
 
-  /** Reads what a file says about one provider. */
-  public static ProviderPrices provider(JsonCursor json, String book, String provider)
+  private static ProviderPrices provider(JsonCursor json, String book, String provider)
       throws IOException {
     PriceBuilder shared = new PriceBuilder();
-    Map<String, PriceEntry> entries = new TreeMap<>();
-    json.object(
-        field -> {
-          if (field.equals("models")) {
-            json.object(id -> entries.put(id, entry(json, book, provider, id)));
-          } else if (!shared.readRateOrModifier(field, json)) {
-            throw json.error(
-                "unknown field "
-                    + field
-                    + "; known are models, service_tier, speed, region and tool fees such as"
-                    + " web_search");
-          }
-        });
-    return new ProviderPrices(shared.rates(), shared.modifiers(), entries.values());
+    List<PriceEntry> entries = new ArrayList<>();
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      if (field.equals("models")) {
+        json.enterObject();
+        for (String id = json.nextField(); id != null; id = json.nextField()) {
+          entries.add(entry(json, book, provider, id));
+        }
+      } else if (!shared.readRateOrModifier(field, json)) {
+        throw json.error(
+            "unknown field "
+                + field
+                + "; known are models, service_tier, speed, region and tool fees such as"
+                + " web_search");
+      }
+    }
+    return new ProviderPrices(shared.rates(), shared.modifiers(), entries);
   }
 
   private static PriceEntry entry(JsonCursor json, String book, String provider, String id)
       throws IOException {
-    List<String> aliases = new ArrayList<>();
+    List<String> aliases = List.of();
     List<Price> prices = new ArrayList<>();
-    json.object(
-        field -> {
-          switch (field) {
-            case "aliases" -> json.list(() -> aliases.add(json.text()));
-            case "prices" -> json.list(() -> prices.add(price(json, prices)));
-            default -> throw json.error("unknown field " + field + "; known are aliases, prices");
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      switch (field) {
+        case "aliases" -> aliases = json.texts();
+        case "prices" -> {
+          json.enterList();
+          while (json.nextItem()) {
+            prices.add(price(json, prices));
           }
-        });
+        }
+        default -> throw json.error("unknown field " + field + "; known are aliases, prices");
+      }
+    }
     if (prices.isEmpty()) {
       throw json.error("a model needs \"prices\": [{…}] with at least one price");
     }
@@ -96,7 +113,7 @@ public final class PriceBookReader {
 
   private static Price price(JsonCursor json, List<Price> earlier) throws IOException {
     PriceBuilder builder = new PriceBuilder();
-    json.object(field -> builder.read(field, json));
+    builder.readAll(json);
     Price price = builder.build();
     if (price.rates().isEmpty()) {
       throw json.error("a price needs at least one rate, for example \"input\": 2.5");

@@ -122,8 +122,15 @@ public final class PriceBuilder {
     return new Modifiers(rest);
   }
 
-  /** Reads the value of one field of a price object. */
-  public void read(String field, JsonCursor json) throws IOException {
+  /** Reads a price object. */
+  public void readAll(JsonCursor json) throws IOException {
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      read(field, json);
+    }
+  }
+
+  private void read(String field, JsonCursor json) throws IOException {
     switch (field) {
       case "from" -> from = json.moment();
       case "until" -> until = json.moment();
@@ -131,17 +138,16 @@ public final class PriceBuilder {
       case "as_of" -> asOf = json.day();
       case "above" -> {
         cliffs.clear();
-        json.list(() -> cliffs.add(cliff(json)));
+        json.enterList();
+        while (json.nextItem()) {
+          cliffs.add(cliff(json));
+        }
         cliffs.sort(Comparator.comparingLong(Cliff::inputTokens));
       }
       default -> {
         if (!readRateOrModifier(field, json)) {
-          throw json.error(
-              "unknown field "
-                  + field
-                  + "; known are from, until, source, as_of, "
-                  + "above, service_tier, speed, region, "
-                  + String.join(", ", BUCKETS.keySet()));
+          throw unknown(
+              json, field, "from, until, source, as_of, above, service_tier, speed, region, ");
         }
       }
     }
@@ -152,7 +158,10 @@ public final class PriceBuilder {
     for (Qualifier qualifier : Qualifier.values()) {
       if (field.equals(qualifier.key())) {
         Map<String, Modifier> words = new TreeMap<>();
-        json.object(word -> words.put(word, modifier(json)));
+        json.enterObject();
+        for (String word = json.nextField(); word != null; word = json.nextField()) {
+          words.put(word, modifier(json));
+        }
         modifiers = new Modifiers(Map.of(qualifier, words)).orElse(modifiers);
         return true;
       }
@@ -172,26 +181,22 @@ public final class PriceBuilder {
 
   private static Cliff cliff(JsonCursor json) throws IOException {
     Map<Bucket, BigDecimal> rates = new EnumMap<>(Bucket.class);
-    long[] bound = {0};
-    boolean[] inclusive = {false};
-    json.object(
-        field -> {
-          if (field.equals("input_tokens")) {
-            bound[0] = json.count();
-          } else if (field.equals("inclusive")) {
-            inclusive[0] = json.flag();
-          } else if (!readRate(field, json, rates)) {
-            throw json.error(
-                "unknown field "
-                    + field
-                    + "; known are input_tokens, inclusive, "
-                    + String.join(", ", BUCKETS.keySet()));
-          }
-        });
-    if (bound[0] == 0) {
+    long bound = 0;
+    boolean inclusive = false;
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      if (field.equals("input_tokens")) {
+        bound = json.count();
+      } else if (field.equals("inclusive")) {
+        inclusive = json.flag();
+      } else if (!readRate(field, json, rates)) {
+        throw unknown(json, field, "input_tokens, inclusive, ");
+      }
+    }
+    if (bound == 0) {
       throw json.error("input_tokens is missing: the bound beyond which these rates hold");
     }
-    return new Cliff(bound[0], inclusive[0], new Rates(rates));
+    return new Cliff(bound, inclusive, new Rates(rates));
   }
 
   private static Modifier modifier(JsonCursor json) throws IOException {
@@ -199,23 +204,24 @@ public final class PriceBuilder {
       return Modifier.times(json.decimal());
     }
     Map<Bucket, BigDecimal> rates = new EnumMap<>(Bucket.class);
-    BigDecimal[] times = {null};
-    String[] note = {null};
-    json.object(
-        field -> {
-          if (field.equals("times")) {
-            times[0] = json.decimal();
-          } else if (field.equals("note")) {
-            note[0] = json.text();
-          } else if (!readRate(field, json, rates)) {
-            throw json.error(
-                "unknown field "
-                    + field
-                    + "; known are times, note, "
-                    + String.join(", ", BUCKETS.keySet()));
-          }
-        });
-    return new Modifier(times[0], new Rates(rates), note[0]);
+    BigDecimal times = null;
+    String note = null;
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      if (field.equals("times")) {
+        times = json.decimal();
+      } else if (field.equals("note")) {
+        note = json.text();
+      } else if (!readRate(field, json, rates)) {
+        throw unknown(json, field, "times, note, ");
+      }
+    }
+    return new Modifier(times, new Rates(rates), note);
+  }
+
+  private static PriceFileException unknown(JsonCursor json, String field, String known) {
+    return json.error(
+        "unknown field " + field + "; known are " + known + String.join(", ", BUCKETS.keySet()));
   }
 
   /** The rates so far. */

@@ -25,7 +25,9 @@ public final class ProviderPrices {
     this.modifiers = modifiers;
     for (PriceEntry entry : entries) {
       this.entries.put(entry.id(), entry);
-      entry.aliases().forEach(alias -> idsByAlias.put(alias, entry.id()));
+      for (String alias : entry.aliases()) {
+        idsByAlias.put(alias, entry.id());
+      }
     }
   }
 

@@ -19,7 +19,9 @@ public record Rates(Map<Bucket, BigDecimal> perUnit) {
 
   public Rates {
     EnumMap<Bucket, BigDecimal> copy = new EnumMap<>(Bucket.class);
-    perUnit.forEach((bucket, rate) -> copy.put(bucket, Decimals.plain(rate)));
+    for (Map.Entry<Bucket, BigDecimal> rate : perUnit.entrySet()) {
+      copy.put(rate.getKey(), Decimals.plain(rate.getValue()));
+    }
     perUnit = Collections.unmodifiableMap(copy);
   }
 

@@ -17,6 +17,13 @@ public interface Provider {
   /** Whether a request goes to this API, by method and path. Called for every request: cheap. */
   boolean owns(Request request);
 
+  /**
+   * Who bills a request that this API owns, told by its host: OpenTelemetry's {@code
+   * gen_ai.provider.name} where it has one, for example {@code azure.ai.openai}; the API's own
+   * flavour for unknown hosts.
+   */
+  String billedBy(Request request);
+
   /** A reader for one exchange. */
   UsageReader reader(Request request);
 }

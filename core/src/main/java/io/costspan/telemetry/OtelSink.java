@@ -46,9 +46,7 @@ final class OtelSink implements RecordSink {
   @Override
   public void close() {
     Thread closing =
-        new Thread(
-            () -> sdk.shutdown().join(CLOSING.toMillis(), TimeUnit.MILLISECONDS),
-            "costspan-telemetry-close");
+        new Thread(() -> sdk.shutdown().join(10, TimeUnit.SECONDS), "costspan-telemetry-close");
     closing.setDaemon(true);
     closing.start();
     try {

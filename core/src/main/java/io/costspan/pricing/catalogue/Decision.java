@@ -41,36 +41,37 @@ record Decision(
   }
 
   static Decision read(JsonCursor json) throws IOException {
-    List<String> models = new ArrayList<>();
-    List<String> remove = new ArrayList<>();
-    List<String> aliases = new ArrayList<>();
+    List<String> models = List.of();
+    List<String> remove = List.of();
+    List<String> aliases = List.of();
     PriceBuilder set = new PriceBuilder();
-    Instant[] from = {null};
-    Effect[] effect = {Effect.CHANGE};
-    String[] why = {"", ""};
-    json.object(
-        field -> {
-          switch (field) {
-            case "models" -> json.list(() -> models.add(json.text()));
-            case "from" -> from[0] = json.moment();
-            case "new" -> effect[0] = json.flag() ? Effect.CREATE : effect[0];
-            case "drop" -> effect[0] = json.flag() ? Effect.DROP : effect[0];
-            case "set" -> json.object(name -> set.read(name, json));
-            case "remove" -> json.list(() -> remove.add(json.text()));
-            case "aliases" -> json.list(() -> aliases.add(json.text()));
-            case "reason" -> why[0] = json.text();
-            case "source" -> why[1] = json.text();
-            default ->
-                throw json.error(
-                    "unknown field "
-                        + field
-                        + "; known are models, from, new, drop, set, remove, aliases, reason, source");
-          }
-        });
-    if (models.isEmpty() || why[0].isEmpty() || why[1].isEmpty()) {
+    Instant from = null;
+    Effect effect = Effect.CHANGE;
+    String reason = "";
+    String source = "";
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      switch (field) {
+        case "models" -> models = json.texts();
+        case "from" -> from = json.moment();
+        case "new" -> effect = json.flag() ? Effect.CREATE : effect;
+        case "drop" -> effect = json.flag() ? Effect.DROP : effect;
+        case "set" -> set.readAll(json);
+        case "remove" -> remove = json.texts();
+        case "aliases" -> aliases = json.texts();
+        case "reason" -> reason = json.text();
+        case "source" -> source = json.text();
+        default ->
+            throw json.error(
+                "unknown field "
+                    + field
+                    + "; known are models, from, new, drop, set, remove, aliases, reason, source");
+      }
+    }
+    if (models.isEmpty() || reason.isEmpty() || source.isEmpty()) {
       throw json.error("a decision needs models, a reason and a source");
     }
-    return new Decision(models, from[0], effect[0], set.build(), remove, aliases, why[0], why[1]);
+    return new Decision(models, from, effect, set.build(), remove, aliases, reason, source);
   }
 
   PriceEntry create(String book, String provider, String id) {

@@ -49,19 +49,21 @@ final class Decisions {
   }
 
   private void read(JsonCursor json) throws IOException {
-    json.object(
-        field -> {
-          switch (field) {
-            case "book" -> book = json.text();
-            case "providers" ->
-                json.object(
-                    name -> providers.put(name, PriceBookReader.provider(json, book, name)));
-            case "decisions" -> json.list(() -> decisions.add(Decision.read(json)));
-            default ->
-                throw json.error(
-                    "unknown field " + field + "; known are book, providers, decisions");
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      switch (field) {
+        case "book" -> book = json.text();
+        case "providers" -> providers.putAll(PriceBookReader.providers(json, book));
+        case "decisions" -> {
+          json.enterList();
+          while (json.nextItem()) {
+            decisions.add(Decision.read(json));
           }
-        });
+        }
+        default ->
+            throw json.error("unknown field " + field + "; known are book, providers, decisions");
+      }
+    }
   }
 
   /** The book with every decision applied, in the file's order. */
