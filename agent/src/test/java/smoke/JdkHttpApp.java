@@ -115,7 +115,8 @@ public final class JdkHttpApp {
   private void stream() throws Exception {
     HttpRequest request = post("/v1/stream", BodyPublishers.ofString("stream")).build();
     HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(response.body(), "UTF-8"))) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(response.body(), "UTF-8"))) {
       System.out.println("event " + reader.readLine());
     }
     server.firstEventRead.countDown();

@@ -14,6 +14,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okio.BufferedSource;
 
 /** An app on OkHttp, of any version; prints all that it can observe. Started with a temp folder. */
@@ -60,7 +61,7 @@ public final class OkHttpApp {
   /** A call inside the call; its body must not be taken for the outer one's. */
   private Response signIn(okhttp3.Interceptor.Chain chain) throws IOException {
     if (chain.request().url().encodedPath().equals("/v1/sign-in-first")) {
-      client.newCall(post("/other/token", "secret")).execute().close();
+      client.newCall(post("/other/token", "secret")).execute().body().close();
     }
     return chain.proceed(chain.request());
   }
@@ -73,26 +74,23 @@ public final class OkHttpApp {
   }
 
   private void plain(String path) throws IOException {
-    try (Response response = client.newCall(post(path, "{\"q\":\"ü\"}")).execute()) {
-      print(path, response);
-    }
+    print(path, client.newCall(post(path, "{\"q\":\"ü\"}")).execute());
   }
 
   private void ownGzip() throws IOException {
-    Request request = post("/v1/gzip", "own").newBuilder().header("Accept-Encoding", "gzip").build();
-    try (Response response = client.newCall(request).execute()) {
-      System.out.println("own gzip " + response.header("Content-Encoding"));
-      System.out.println(Arrays.hashCode(response.body().bytes()));
-    }
+    Request request =
+        post("/v1/gzip", "own").newBuilder().header("Accept-Encoding", "gzip").build();
+    Response response = client.newCall(request).execute();
+    System.out.println("own gzip " + response.header("Content-Encoding"));
+    System.out.println(Arrays.hashCode(response.body().bytes()));
   }
 
   private void cached() throws IOException {
     Request request = new Request.Builder().url(server.url("/v1/cached")).build();
     for (int i = 0; i < 2; i++) {
-      try (Response response = client.newCall(request).execute()) {
-        System.out.println("from cache: " + (response.networkResponse() == null));
-        print("/v1/cached", response);
-      }
+      Response response = client.newCall(request).execute();
+      System.out.println("from cache: " + (response.networkResponse() == null));
+      print("/v1/cached", response);
     }
   }
 
@@ -119,8 +117,8 @@ public final class OkHttpApp {
 
   private void stream() throws IOException {
     Response response = client.newCall(post("/v1/stream", "stream")).execute();
-    try (response) {
-      BufferedSource source = response.body().source();
+    try (ResponseBody body = response.body()) {
+      BufferedSource source = body.source();
       System.out.println("event " + source.readUtf8LineStrict() + source.readUtf8LineStrict());
       System.out.println("buffered " + source.buffer().size());
     } finally {
@@ -140,7 +138,7 @@ public final class OkHttpApp {
     }
     Request request = new Request.Builder().url("http://127.0.0.1:" + port + "/v1/refused").build();
     try {
-      client.newCall(request).execute().close();
+      client.newCall(request).execute().body().close();
     } catch (IOException e) {
       System.out.println("refused " + e.getClass().getName());
     }

@@ -6,31 +6,35 @@ import io.costspan.agent.hook.ClientHooks;
 import io.costspan.agent.hook.HookStatus;
 import io.costspan.agent.runtime.Exchanges;
 import io.costspan.settings.Option;
+import io.costspan.settings.Settings;
+import io.costspan.settings.SettingsReader;
 import java.lang.instrument.Instrumentation;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the agent in its own loader. Registers one transformer and nothing else: no thread, no
- * logger, no file, no lambda. The rest is created when the first client class is loaded (Byte
- * Buddy) and when the first hooked call is made (the pipeline).
+ * logger, no lambda. The rest is created when the first client class is loaded (Byte Buddy) and
+ * when the first LLM call is made (the pipeline).
  */
 public final class AgentMain {
   private AgentMain() {}
 
-  /** Called reflectively by the entry class, at most once per JVM. */
-  public static void start(@Nullable String args, Instrumentation instrumentation) {
-    HookStatus status = new HookStatus(ClientHooks.names(), disabledHooks());
-    Exchanges.start(args, status);
-    new NameGate(ClientHooks.ALL, status, instrumentation).open();
-  }
-
-  private static List<String> disabledHooks() {
-    String value = System.getProperty(Option.HOOKS_DISABLED.property());
-    if (value == null) {
-      value = System.getenv(Option.HOOKS_DISABLED.variable());
+  /**
+   * Called reflectively by the entry class, at most once per JVM.
+   *
+   * @return false where the settings say that the agent is off; then nothing was changed
+   */
+  public static boolean start(@Nullable String args, Instrumentation instrumentation) {
+    Settings settings = SettingsReader.fromProcess(args);
+    for (String problem : settings.problems()) {
+      System.err.println("[costspan] " + problem);
     }
-    return value == null ? List.of() : Arrays.asList(value.split("[, ]+", -1));
+    if (!settings.bool(Option.ENABLED)) {
+      return false;
+    }
+    HookStatus status = new HookStatus(ClientHooks.names(), settings.list(Option.HOOKS_DISABLED));
+    Exchanges.start(settings, status);
+    new NameGate(ClientHooks.ALL, status, instrumentation).open();
+    return true;
   }
 }

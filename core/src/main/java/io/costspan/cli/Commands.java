@@ -11,8 +11,8 @@ final class Commands {
     return List.of(
         new SummaryCommand(),
         new PricesCommand(),
-        new DoctorCommand(settings -> List.of()),
-        new AttachCommand(),
-        new ReplayCommand());
+        new ReplayCommand(),
+        new DoctorCommand(),
+        new AttachCommand());
   }
 }

@@ -2,6 +2,9 @@
 package io.costspan.cli;
 
 import io.costspan.ledger.LedgerFiles;
+import io.costspan.pricing.PriceBook;
+import io.costspan.pricing.PriceBooks;
+import io.costspan.report.Amounts;
 import io.costspan.report.TextTable;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
@@ -78,6 +81,16 @@ final class Doctor {
             + existing
             + " or set costspan.ledger.dir");
     return "cannot be written";
+  }
+
+  String prices() {
+    File own = settings.path(Option.PRICES_FILE);
+    PriceBook book = PriceBooks.load(own == null ? null : own.toPath(), findings::add);
+    return new TextTable(List.of("prices", ""))
+        .leftAligned(1)
+        .row(List.of("book", book.id()))
+        .row(List.of("models", Amounts.count(book.entries().size())))
+        .render();
   }
 
   String export(Properties properties, Map<String, String> environment) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,25 +30,17 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
   private final Properties properties;
   private final Map<String, String> environment;
-  private final Function<Settings, List<List<String>>> prices;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "PID", description = "The process id.")
   private @Nullable String pid;
 
-  /**
-   * @param prices rows of name and value about the price book; none leaves the part out
-   */
-  DoctorCommand(Function<Settings, List<List<String>>> prices) {
-    this(prices, System.getProperties(), System.getenv());
+  DoctorCommand() {
+    this(System.getProperties(), System.getenv());
   }
 
-  DoctorCommand(
-      Function<Settings, List<List<String>>> prices,
-      Properties properties,
-      Map<String, String> environment) {
-    this.prices = prices;
+  DoctorCommand(Properties properties, Map<String, String> environment) {
     this.properties = properties;
     this.environment = environment;
   }
@@ -65,12 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     Doctor doctor = new Doctor(settings);
     out.println(doctor.settings());
     out.println(doctor.ledger());
-    List<List<String>> book = prices.apply(settings);
-    if (!book.isEmpty()) {
-      TextTable table = new TextTable(List.of("prices", "")).leftAligned(1);
-      book.forEach(table::row);
-      out.println(table.render());
-    }
+    out.println(doctor.prices());
     out.println(doctor.export(properties, environment));
     out.print(agents());
     out.flush();

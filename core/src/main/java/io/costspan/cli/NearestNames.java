@@ -3,6 +3,7 @@ package io.costspan.cli;
 
 import io.costspan.pricing.PriceBook;
 import io.costspan.pricing.PriceEntry;
+import io.costspan.settings.Spelling;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,9 @@ final class NearestNames {
     return book.entries().stream()
         .flatMap(NearestNames::names)
         .distinct()
-        .filter(known -> edits(wanted, known) <= tolerated)
+        .filter(known -> Spelling.edits(wanted, known) <= tolerated)
         .sorted(
-            Comparator.comparingInt((String known) -> edits(wanted, known))
+            Comparator.comparingInt((String known) -> Spelling.edits(wanted, known))
                 .thenComparing(Comparator.naturalOrder()))
         .limit(SHOWN)
         .toList();
@@ -30,23 +31,5 @@ final class NearestNames {
 
   private static Stream<String> names(PriceEntry entry) {
     return Stream.concat(Stream.of(entry.id()), entry.aliases().stream());
-  }
-
-  /** The Levenshtein distance. */
-  private static int edits(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int substituted = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[other.length()];
   }
 }

@@ -6,7 +6,6 @@ import io.costspan.pricing.Moments;
 import io.costspan.pricing.Price;
 import io.costspan.pricing.PriceBook;
 import io.costspan.pricing.PriceBookWriter;
-import io.costspan.pricing.PriceBooks;
 import io.costspan.pricing.PriceEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ final class PricesShow implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    PriceBook book = PriceBooks.load(prices, err::println);
+    PriceBook book = UserPrices.book(prices, err);
     List<String> names =
         provider == null ? List.copyOf(book.providers().keySet()) : List.of(provider);
     List<PriceEntry> shown =

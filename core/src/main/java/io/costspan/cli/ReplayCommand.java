@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.costspan.pipeline.Faults;
-import io.costspan.pricing.PriceBooks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     try (InputStream in = open(file)) {
       Faults faults = new Faults(line -> err.println("costspan: " + line));
-      Replay replay = new Replay(cut, PriceBooks.load(prices, faults::say), faults);
+      Replay replay = new Replay(cut, UserPrices.book(prices, err), faults);
       replay(in, spec.commandLine().getOut(), replay);
       return 0;
     } catch (NoSuchFileException e) {

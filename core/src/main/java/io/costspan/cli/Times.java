@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.cli;
 
+import io.costspan.pricing.Moments;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -23,11 +23,8 @@ final class Times {
       return null;
     }
     try {
-      if (text.indexOf('T') >= 0) {
-        return Instant.parse(text);
-      }
-      LocalDate day = LocalDate.parse(text).plusDays(end ? 1 : 0);
-      return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+      boolean day = text.indexOf('T') < 0;
+      return Moments.parse(text).plus(day && end ? 1 : 0, ChronoUnit.DAYS);
     } catch (DateTimeException e) {
       throw new ParameterException(
           line,

@@ -7,6 +7,7 @@ import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.provider.Provider;
+import io.costspan.provider.Providers;
 import io.costspan.provider.UsageReader;
 import io.costspan.usage.Qualifiers;
 import io.costspan.usage.Reading;
@@ -53,7 +54,7 @@ final class MeteringTap implements Tap {
       Consumer<Metered> done,
       Faults faults) {
     this.provider = provider;
-    this.providerName = provider.billedBy(request);
+    this.providerName = Providers.nameOf(provider, request);
     this.client = request.client();
     this.host = request.host();
     this.port = request.port();
@@ -185,7 +186,8 @@ final class MeteringTap implements Tap {
     }
     try {
       Reading reading = reader.finish(end);
-      return status == 0 && sent ? reading.withResult(Reading.Result.ABORTED) : reading;
+      boolean unanswered = status == 0 && sent && reading.result() == Reading.Result.ERROR;
+      return unanswered ? reading.withResult(Reading.Result.ABORTED) : reading;
     } catch (Throwable failure) {
       disarm(failure);
       return unread();

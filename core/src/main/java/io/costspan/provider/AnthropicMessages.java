@@ -55,6 +55,11 @@ final class AnthropicMessages implements Provider {
   }
 
   @Override
+  public String flavour() {
+    return "anthropic";
+  }
+
+  @Override
   public String operation() {
     return "chat";
   }
@@ -62,11 +67,6 @@ final class AnthropicMessages implements Provider {
   @Override
   public boolean owns(Request request) {
     return request.path().endsWith("/v1/messages") && request.method().equals("POST");
-  }
-
-  @Override
-  public String billedBy(Request request) {
-    return ProviderNames.of(request.host(), "anthropic");
   }
 
   @Override

@@ -34,6 +34,11 @@ final class OpenAiChat implements Provider {
   }
 
   @Override
+  public String flavour() {
+    return "openai";
+  }
+
+  @Override
   public String operation() {
     return "chat";
   }
@@ -41,11 +46,6 @@ final class OpenAiChat implements Provider {
   @Override
   public boolean owns(Request request) {
     return request.path().endsWith("/chat/completions") && request.method().equals("POST");
-  }
-
-  @Override
-  public String billedBy(Request request) {
-    return ProviderNames.of(request.host(), "openai");
   }
 
   @Override

@@ -11,6 +11,11 @@ final class OpenAiEmbeddings implements Provider {
   }
 
   @Override
+  public String flavour() {
+    return "openai";
+  }
+
+  @Override
   public String operation() {
     return "embeddings";
   }
@@ -18,11 +23,6 @@ final class OpenAiEmbeddings implements Provider {
   @Override
   public boolean owns(Request request) {
     return request.path().endsWith("/embeddings") && request.method().equals("POST");
-  }
-
-  @Override
-  public String billedBy(Request request) {
-    return ProviderNames.of(request.host(), "openai");
   }
 
   @Override

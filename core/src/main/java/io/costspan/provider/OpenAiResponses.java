@@ -41,6 +41,11 @@ final class OpenAiResponses implements Provider {
   }
 
   @Override
+  public String flavour() {
+    return "openai";
+  }
+
+  @Override
   public String operation() {
     return "chat";
   }
@@ -55,11 +60,6 @@ final class OpenAiResponses implements Provider {
     return path.startsWith("resp_", id)
         && path.startsWith("/responses/", id - "/responses/".length())
         && request.method().equals("GET");
-  }
-
-  @Override
-  public String billedBy(Request request) {
-    return ProviderNames.of(request.host(), "openai");
   }
 
   @Override

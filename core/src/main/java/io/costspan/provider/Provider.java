@@ -11,18 +11,14 @@ public interface Provider {
   /** The API's name in records and reports, for example {@code openai.chat}. */
   String api();
 
+  /** Whose wire format it is: the provider's name where the host does not tell another. */
+  String flavour();
+
   /** OpenTelemetry's {@code gen_ai.operation.name}, for example {@code chat}. */
   String operation();
 
   /** Whether a request goes to this API, by method and path. Called for every request: cheap. */
   boolean owns(Request request);
-
-  /**
-   * Who bills a request that this API owns, told by its host: OpenTelemetry's {@code
-   * gen_ai.provider.name} where it has one, for example {@code azure.ai.openai}; the API's own
-   * flavour for unknown hosts.
-   */
-  String billedBy(Request request);
 
   /** A reader for one exchange. */
   UsageReader reader(Request request);

@@ -26,4 +26,12 @@ public final class Providers {
     }
     return null;
   }
+
+  /**
+   * Who bills a request, in OpenTelemetry's words where it has one, for example {@code
+   * azure.ai.openai}: told by the host, else by the format.
+   */
+  public static String nameOf(Provider provider, Request request) {
+    return ProviderNames.of(request.host(), provider.flavour());
+  }
 }

@@ -57,7 +57,7 @@ final class Layer {
         putValid(option, given, text.strip());
         return;
       }
-      int distance = known.startsWith(name) ? 1 : distance(known, name);
+      int distance = known.startsWith(name) ? 1 : Spelling.edits(known, name);
       if (distance < best) {
         best = distance;
         nearest = known;
@@ -106,24 +106,5 @@ final class Layer {
     } else {
       values.put(option, new Settings.Value(text, place));
     }
-  }
-
-  /** The number of letters to insert, delete or replace. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int above = row[j];
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, Math.min(above, row[j - 1]) + 1);
-        diagonal = above;
-      }
-    }
-    return row[b.length()];
   }
 }

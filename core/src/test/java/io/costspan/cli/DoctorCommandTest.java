@@ -4,13 +4,15 @@ package io.costspan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.costspan.pricing.PriceBook;
+import io.costspan.pricing.PriceBooks;
+import io.costspan.report.Amounts;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class DoctorCommandTest {
+  private static final PriceBook BOOK = PriceBooks.bundled();
   @TempDir File folder;
   private final Properties properties = new Properties();
   private final Map<String, String> environment = new HashMap<>();
@@ -52,14 +55,15 @@ class DoctorCommandTest {
             state does not exist yet; the first call makes it
 
             prices
-            book bundled
+            book %s
+            models %s
 
             export
             spans and metrics not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set
 
             JVM with the agent program
             """
-                .formatted(folder));
+                .formatted(folder, BOOK.id(), Amounts.count(BOOK.entries().size())));
   }
 
   @Test
@@ -86,6 +90,7 @@ class DoctorCommandTest {
     Files.writeString(new File(folder, "file").toPath(), "");
     properties.setProperty("costspan.ledger.dir", folder + "/file/ledger");
     properties.setProperty("costspan.leger.dir", "x");
+    properties.setProperty("costspan.prices.file", folder + "/none.json");
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "no address");
     Run run = run();
     assertThat(run.code()).isEqualTo(1);
@@ -95,6 +100,7 @@ class DoctorCommandTest {
             """
             costspan: unknown setting costspan.leger.dir (system property); did you mean costspan.ledger.dir?
             costspan: the ledger's folder %1$s/file/ledger cannot be written; give this user the right to %1$s/file or set costspan.ledger.dir
+            costspan: your price file is not used: %1$s/none.json: no such file
             costspan: the OTLP endpoint is not an address such as http://localhost:4318
             """
                 .formatted(folder));
@@ -143,8 +149,7 @@ class DoctorCommandTest {
 
   /** With every run of spaces as one, since the widths depend on the folder's name. */
   private Run run(String... args) {
-    DoctorCommand doctor =
-        new DoctorCommand(s -> List.of(List.of("book", "bundled")), properties, environment);
+    DoctorCommand doctor = new DoctorCommand(properties, environment);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =

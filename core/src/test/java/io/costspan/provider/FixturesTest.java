@@ -78,7 +78,7 @@ class FixturesTest {
       assertThat(reader.complete()).as(responseCuts.get(i).name()).isTrue();
       Map<String, String> read = flat(reader.finish(End.CLOSED));
       read.put("api", provider.api());
-      read.put("provider", provider.billedBy(request));
+      read.put("provider", Providers.nameOf(provider, request));
       assertThat(read).as(responseCuts.get(i).name()).isEqualTo(expected);
     }
   }

@@ -38,7 +38,7 @@ class ProvidersTest {
     Request request = request("POST", host, path);
     Provider provider = Objects.requireNonNull(Providers.find(request));
     assertThat(provider.api()).isEqualTo(api);
-    assertThat(provider.billedBy(request)).isEqualTo(name);
+    assertThat(Providers.nameOf(provider, request)).isEqualTo(name);
   }
 
   @ParameterizedTest

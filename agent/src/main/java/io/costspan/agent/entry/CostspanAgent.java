@@ -10,7 +10,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.Locale;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -69,7 +68,7 @@ public final class CostspanAgent extends ClassLoader {
   /** Never throws: whatever fails here must not end the app. */
   private static void start(String args, Instrumentation instrumentation) {
     try {
-      if (disabled(args) || isJdkTool(System.getProperty("sun.java.command", ""))) {
+      if (isJdkTool(System.getProperty("sun.java.command", ""))) {
         return;
       }
       if (tooOld()) {
@@ -82,8 +81,12 @@ public final class CostspanAgent extends ClassLoader {
         return;
       }
       Class<?> type = Class.forName("io.costspan.agent.AgentMain", true, open());
-      type.getMethod("start", String.class, Instrumentation.class)
-          .invoke(null, args, instrumentation);
+      Object started =
+          type.getMethod("start", String.class, Instrumentation.class)
+              .invoke(null, args, instrumentation);
+      if (Boolean.FALSE.equals(started)) {
+        System.getProperties().remove(LOADED); // costspan.enabled=false: as if we were absent
+      }
     } catch (Throwable failure) {
       Throwable cause = failure.getCause();
       System.err.println("[costspan] not started: " + (cause == null ? failure : cause));
@@ -92,22 +95,6 @@ public final class CostspanAgent extends ClassLoader {
 
   private static ClassLoader open() throws Exception {
     return new CostspanAgent(ClassLoader.getSystemClassLoader().getParent());
-  }
-
-  /** As absent as can be: no transformer, no property, no line. */
-  private static boolean disabled(String args) {
-    String value = System.getProperty("costspan.enabled");
-    if (value == null) {
-      value = System.getenv("COSTSPAN_ENABLED");
-    }
-    if (value == null && args != null) {
-      for (String pair : args.split("[,;]", -1)) {
-        if (pair.trim().startsWith("enabled=")) {
-          value = pair.trim().substring("enabled=".length());
-        }
-      }
-    }
-    return value != null && value.trim().toLowerCase(Locale.ROOT).equals("false");
   }
 
   /** keytool, javac and the like, met through JAVA_TOOL_OPTIONS; but not {@code java App.java}. */

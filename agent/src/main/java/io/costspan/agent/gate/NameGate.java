@@ -4,6 +4,8 @@ package io.costspan.agent.gate;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.HookStatus;
 import io.costspan.agent.hook.Seam;
+import io.costspan.attribution.ForeignNames;
+import io.costspan.attribution.TraceProbe;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * never loads it.
  */
 public final class NameGate implements ClassFileTransformer {
+  /** Seen here, and left as it is: the app has begun to use its OpenTelemetry API. */
+  private static final String TRACING = ForeignNames.contextStorage();
+
+  private static final String TRACING_INTERNAL = TRACING.replace('.', '/');
+
   private final Map<String, ClientHook> targets = new HashMap<>();
   private final HookStatus status;
   private final Instrumentation instrumentation;
@@ -37,8 +44,12 @@ public final class NameGate implements ClassFileTransformer {
   /** From now on; also for classes that an earlier agent or the running app has loaded. */
   public void open() {
     preloadWhatWeavingNeeds();
+    TraceProbe.waitForAppTracing();
     instrumentation.addTransformer(this, true);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getName().equals(TRACING)) {
+        TraceProbe.appTracingInUse();
+      }
       ClientHook hook = targets.get(type.getName().replace('.', '/'));
       if (hook != null) {
         retransform(type, hook);
@@ -66,6 +77,9 @@ public final class NameGate implements ClassFileTransformer {
       return null; // a hidden class
     }
     ClientHook hook = targets.get(name);
+    if (hook == null && name.equals(TRACING_INTERNAL)) {
+      TraceProbe.appTracingInUse();
+    }
     if (hook == null || status.isOff(hook.name())) {
       return null;
     }

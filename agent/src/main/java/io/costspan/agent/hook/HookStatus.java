@@ -43,13 +43,6 @@ public final class HookStatus {
     publish();
   }
 
-  private HookStatus() {}
-
-  /** Of no hook and not published; for before the start. */
-  public static HookStatus unpublished() {
-    return new HookStatus();
-  }
-
   public synchronized boolean isOff(String hook) {
     Entry entry = hooks.get(hook);
     return entry != null && entry.state == State.OFF;

@@ -5,33 +5,31 @@ import io.costspan.agent.hook.HookStatus;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
+import io.costspan.settings.Settings;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where hooks open their taps. The pipeline behind it is created at the first hooked call. Never
- * throws; thread-safe.
- */
+/** Where hooks open their taps and report their failures. Never throws; thread-safe. */
 public final class Exchanges {
   private static final ClassLoader OURS = Exchanges.class.getClassLoader();
 
-  private static @Nullable String arguments;
-  private static HookStatus status = HookStatus.unpublished();
+  private static @Nullable Settings settings;
+  private static @Nullable HookStatus status;
   private static volatile @Nullable Taps taps;
 
   private Exchanges() {}
 
-  /** Keeps what the first call will need. */
-  public static void start(@Nullable String args, HookStatus hookStatus) {
-    arguments = args;
+  /** Keeps what the first call will need; called before any class is hooked. */
+  public static void start(Settings ofProcess, HookStatus hookStatus) {
+    settings = ofProcess;
     status = hookStatus;
   }
 
   /** A tap that never throws; null where the request is no business of ours. */
   public static @Nullable Tap open(Request request) {
     try {
-      if (Thread.currentThread().getContextClassLoader() == OURS
-          || status.isOff(request.client())) {
-        return null; // our own exporter: its threads carry our loader
+      if (isOurOwn() || status().isOff(request.client())) {
+        return null;
       }
       Taps known = taps;
       Tap tap = (known == null ? create() : known).open(request);
@@ -44,23 +42,26 @@ public final class Exchanges {
 
   /** A failure of ours in a hook: counted, the first one said. */
   public static void failed(String hook, Throwable failure) {
-    status.caught(hook, failure);
+    status().caught(hook, failure);
   }
 
-  /** Under our context loader, which all threads that are started here inherit. */
+  /** Our exporter uses a client that we hook; its threads carry our loader. */
+  private static boolean isOurOwn() {
+    return Thread.currentThread().getContextClassLoader() == OURS;
+  }
+
+  private static HookStatus status() {
+    return Objects.requireNonNull(status);
+  }
+
   private static synchronized Taps create() {
     Taps created = taps;
     if (created == null) {
-      Thread thread = Thread.currentThread();
-      ClassLoader before = thread.getContextClassLoader();
-      thread.setContextClassLoader(OURS);
       try {
-        created = TapsFactory.create(arguments);
+        created = TapsFactory.create(Objects.requireNonNull(settings));
       } catch (Throwable failure) {
-        status.caught("pipeline", failure);
+        failed("pipeline", failure);
         created = request -> null;
-      } finally {
-        thread.setContextClassLoader(before);
       }
       taps = created;
     }

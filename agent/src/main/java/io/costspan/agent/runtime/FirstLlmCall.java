@@ -12,8 +12,8 @@ import io.costspan.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the pipeline at the first request to an LLM: an app that makes none gets no thread, no file
- * and no exit line of ours.
+ * Starts the pipeline at the first request to an LLM: an app that makes none gets no thread, no
+ * file and no exit line of ours.
  */
 final class FirstLlmCall implements Taps {
   private final Settings settings;

@@ -2,18 +2,14 @@
 package io.costspan.agent.runtime;
 
 import io.costspan.exchange.Taps;
-import org.jspecify.annotations.Nullable;
+import io.costspan.settings.Settings;
 
-/** Creates what stands behind the taps; the one line between agent and core. */
+/** What stands behind the taps; tests put their own class in the place of this one. */
 public final class TapsFactory {
   private TapsFactory() {}
 
-  /**
-   * Called once, under our context class loader, by the first hooked call.
-   *
-   * @param args the agent's argument, the weakest source of settings before the file
-   */
-  public static Taps create(@Nullable String args) {
-    return request -> null;
+  /** Called once, by the first hooked call of the process, on the app's thread. */
+  public static Taps create(Settings settings) {
+    return new LazyPipeline(settings);
   }
 }

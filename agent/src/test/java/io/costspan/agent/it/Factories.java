@@ -3,8 +3,8 @@ package io.costspan.agent.it;
 
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
+import io.costspan.settings.Settings;
 import java.lang.reflect.Proxy;
-import org.jspecify.annotations.Nullable;
 
 /** What the tests put into the agent in place of its {@code TapsFactory}. */
 public final class Factories {
@@ -14,7 +14,7 @@ public final class Factories {
   public static final class Recording {
     private Recording() {}
 
-    public static Taps create(@Nullable String args) {
+    public static Taps create(Settings settings) {
       return new RecordingTaps();
     }
   }
@@ -23,7 +23,7 @@ public final class Factories {
   public static final class FailingTaps {
     private FailingTaps() {}
 
-    public static Taps create(@Nullable String args) {
+    public static Taps create(Settings settings) {
       Class<?>[] types = {Tap.class};
       return request ->
           (Tap)
@@ -40,7 +40,8 @@ public final class Factories {
   public static final class FailingStart {
     private FailingStart() {}
 
-    public static Taps create(@Nullable String args) {
+    @SuppressWarnings("DoNotCallSuggester") // the agent calls it
+    public static Taps create(Settings settings) {
       throw new NoClassDefFoundError("on purpose");
     }
   }

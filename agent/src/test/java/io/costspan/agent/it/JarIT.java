@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -23,9 +24,7 @@ class JarIT {
   @Test
   void theEntryIsTheOnlyClassOnTop() throws IOException {
     assertThat(names()).filteredOn(name -> name.endsWith(".class")).containsExactly(ENTRY);
-    assertThat(names())
-        .filteredOn(name -> !name.startsWith("META-INF/"))
-        .containsExactly(ENTRY);
+    assertThat(names()).filteredOn(name -> !name.startsWith("META-INF/")).containsExactly(ENTRY);
   }
 
   @Test
@@ -45,8 +44,7 @@ class JarIT {
       assertThat(files)
           .extracting(JarEntry::getName)
           .contains(
-              services
-                  + "io.costspan.shaded.opentelemetry.sdk.common.export.HttpSenderProvider")
+              services + "io.costspan.shaded.opentelemetry.sdk.common.export.HttpSenderProvider")
           .allMatch(name -> name.startsWith(services + "io.costspan.shaded."));
       for (JarEntry file : files) {
         for (String line : text(jar, file).lines().filter(l -> !l.startsWith("#")).toList()) {
@@ -103,7 +101,7 @@ class JarIT {
     assertThat(Files.size(TestJar.BUILT)).isLessThan(8_000_000);
   }
 
-  private static TreeSet<String> names() throws IOException {
+  private static Set<String> names() throws IOException {
     TreeSet<String> names = new TreeSet<>();
     try (JarFile jar = new JarFile(TestJar.BUILT.toFile())) {
       jar.stream().forEach(entry -> names.add(entry.getName()));

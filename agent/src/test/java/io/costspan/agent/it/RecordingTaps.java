@@ -88,7 +88,7 @@ public final class RecordingTaps implements Taps {
       over = true;
       byte[] all = body.toByteArray();
       String text =
-          all.length > 200 || all.length > 0 && all[0] == 0x1f
+          all.length > 200 || (all.length > 0 && all[0] == 0x1f)
               ? all.length + " bytes"
               : new String(all, StandardCharsets.UTF_8).replace("\n", "\\n");
       write(

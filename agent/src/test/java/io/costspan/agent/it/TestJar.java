@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.it;
 
+import io.costspan.exchange.Taps;
+import io.costspan.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -13,11 +16,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.modifier.Ownership;
+import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.implementation.MethodDelegation;
 
 /** The built jar, as it is or with another {@code TapsFactory} inside. */
 final class TestJar {
   static final Path BUILT = Path.of("target", "costspan.jar").toAbsolutePath();
   private static final String PREFIX = "META-INF/costspan/";
+  private static final String REPLACED = "io.costspan.agent.runtime.TapsFactory";
 
   private TestJar() {}
 
@@ -34,14 +41,25 @@ final class TestJar {
 
   private static Map<String, byte[]> replacements(Class<?> factory) throws IOException {
     Map<String, byte[]> classes = new TreeMap<>();
-    for (String helper : new String[] {"RecordingTaps", "RecordingTaps$Recorded"}) {
+    for (String helper :
+        List.of(
+            "RecordingTaps", "RecordingTaps$Recorded", "Factories$" + factory.getSimpleName())) {
       String name = "io.costspan.agent.it." + helper;
       classes.put(entry(name), code(name));
     }
-    String replaced = "io.costspan.agent.runtime.TapsFactory";
-    classes.put(
-        entry(replaced), new ByteBuddy().redefine(factory).name(replaced).make().getBytes());
+    classes.put(entry(REPLACED), delegatingTo(factory));
     return classes;
+  }
+
+  private static byte[] delegatingTo(Class<?> factory) {
+    return new ByteBuddy()
+        .subclass(Object.class)
+        .name(REPLACED)
+        .defineMethod("create", Taps.class, Visibility.PUBLIC, Ownership.STATIC)
+        .withParameters(Settings.class)
+        .intercept(MethodDelegation.to(factory))
+        .make()
+        .getBytes();
   }
 
   private static byte[] code(String type) throws IOException {

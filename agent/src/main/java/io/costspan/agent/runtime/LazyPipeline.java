@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.runtime;
+
+import io.costspan.exchange.Request;
+import io.costspan.exchange.Tap;
+import io.costspan.exchange.Taps;
+import io.costspan.pipeline.Pipeline;
+import io.costspan.provider.Providers;
+import io.costspan.report.ExitSummary;
+import io.costspan.settings.Option;
+import io.costspan.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the pipeline, and with it our first thread, at the first call that goes to an LLM. */
+final class LazyPipeline implements Taps {
+  private final Settings settings;
+  private volatile @Nullable Pipeline pipeline;
+
+  LazyPipeline(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public @Nullable Tap open(Request request) {
+    Pipeline running = pipeline;
+    if (running == null) {
+      if (Providers.find(request) == null) {
+        return null;
+      }
+      running = start();
+    }
+    return running.open(request);
+  }
+
+  private synchronized Pipeline start() {
+    Pipeline running = pipeline;
+    if (running == null) {
+      running = Pipeline.start(settings, line -> System.err.println("[costspan] " + line));
+      closeAtExit(running);
+      pipeline = running;
+    }
+    return running;
+  }
+
+  private void closeAtExit(Pipeline running) {
+    // no inherited thread-locals and no context class loader: nothing of the app is held by us
+    Thread exit = new Thread(null, () -> end(running), "costspan-exit", 0, false);
+    exit.setContextClassLoader(null);
+    try {
+      Runtime.getRuntime().addShutdownHook(exit);
+    } catch (IllegalStateException alreadyExiting) {
+      return;
+    }
+  }
+
+  private void end(Pipeline running) {
+    try {
+      running.close();
+      if (settings.bool(Option.EXIT_SUMMARY)) {
+        ExitSummary.line(running.totals()).ifPresent(System.err::println);
+      }
+    } catch (Throwable failure) {
+      System.err.println("[costspan] no exit summary: " + failure);
+    }
+  }
+}
