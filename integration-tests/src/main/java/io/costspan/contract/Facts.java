@@ -29,7 +29,9 @@ public final class Facts {
     add("thrown", chain(thrown));
   }
 
-  /** For what a client throws after a cancel: the causes depend on which of its threads is first. */
+  /**
+   * For what a client throws after a cancel: the causes depend on which of its threads is first.
+   */
   public void gaveUp(Throwable thrown) {
     add("gave up", thrown.getClass().getName() + "(" + thrown.getMessage() + ")");
   }
