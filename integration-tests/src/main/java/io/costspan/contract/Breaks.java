@@ -36,7 +36,7 @@ final class Breaks {
   /** The reset comes when the app has read all that was sent before it. */
   private static void reset(Run run) throws Exception {
     try (Answer answer = run.send(run.chat())) {
-      run.facts().body(answer.body().readNBytes(20));
+      run.exactly(answer.body(), 20);
       run.raise("read");
       run.facts().body(answer.body().readAllBytes());
     }

@@ -6,10 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Everything an app saw in one scenario, in order, as one line. Thread-safe. */
 public final class Facts {
+  /** Objects without a text of their own, in messages. */
+  private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b");
+
   private final List<String> facts = new ArrayList<>();
 
   public synchronized void add(String name, @Nullable Object value) {
@@ -25,6 +29,13 @@ public final class Facts {
     add("thrown", chain(thrown));
   }
 
+  /**
+   * For what a client throws after a cancel: the causes depend on which of its threads is first.
+   */
+  public void gaveUp(Throwable thrown) {
+    add("gave up", thrown.getClass().getName() + "(" + thrown.getMessage() + ")");
+  }
+
   /** The first half of the SHA-256, in hexadecimal. */
   public static String digest(byte[] bytes) {
     try {
@@ -37,7 +48,8 @@ public final class Facts {
 
   static String chain(Throwable thrown) {
     StringBuilder text = new StringBuilder(thrown.getClass().getName());
-    text.append('(').append(thrown.getMessage()).append(')');
+    String message = String.valueOf(thrown.getMessage());
+    text.append('(').append(IDENTITY.matcher(message).replaceAll("@")).append(')');
     for (Throwable suppressed : thrown.getSuppressed()) {
       text.append(" suppressed ").append(chain(suppressed));
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +17,7 @@ public final class Run {
   private final Client client;
   private final Servers servers;
   private final Facts facts = new Facts();
+  private boolean poolVaries;
 
   /** Where the servers are. */
   record Servers(String http, String https, String refused, Control control) {}
@@ -93,6 +95,21 @@ public final class Run {
     }
   }
 
+  /**
+   * Reads so many bytes and not one more; {@code readNBytes} asks some streams for 0 bytes at the
+   * end, and they wait for more.
+   */
+  public void exactly(InputStream in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    int done = 0;
+    int n = 0;
+    while (done < length && n >= 0) {
+      n = in.read(bytes, done, length - done);
+      done += Math.max(n, 0);
+    }
+    facts.body(Arrays.copyOf(bytes, done));
+  }
+
   /** Reads one event with its blank line; less at the end of the stream. */
   public String event(InputStream in) throws IOException {
     StringBuilder event = new StringBuilder();
@@ -116,8 +133,13 @@ public final class Run {
     servers.control().await(name + "/" + key);
   }
 
+  /** The number of connections depends on the order in which threads run. */
+  public void poolVaries() {
+    poolVaries = true;
+  }
+
   String line() {
-    facts.add("pool", client.pool());
+    facts.add("pool", poolVaries ? "varies" : client.pool());
     return name + " | " + facts.line();
   }
 }

@@ -3,6 +3,7 @@ package io.costspan.contract;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -89,9 +90,17 @@ final class Streams {
     try (Answer answer = run.send(run.chat())) {
       run.event(answer.body());
       answer.cancel();
-      run.event(answer.body());
+      afterCancel(run, answer.body());
     } finally {
       run.raise("cancelled");
+    }
+  }
+
+  private static void afterCancel(Run run, InputStream body) {
+    try {
+      run.event(body);
+    } catch (IOException e) {
+      run.facts().gaveUp(e);
     }
   }
 

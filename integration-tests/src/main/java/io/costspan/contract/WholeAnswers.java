@@ -48,7 +48,7 @@ final class WholeAnswers {
   private static void exactLength(Run run) throws Exception {
     Answer answer = run.send(run.chat());
     String length = answer.header("Content-Length");
-    run.facts().body(answer.body().readNBytes(Integer.parseInt(String.valueOf(length))));
+    run.exactly(answer.body(), Integer.parseInt(String.valueOf(length)));
   }
 
   private static void otherThread(Run run) throws Exception {
@@ -67,8 +67,10 @@ final class WholeAnswers {
     }
   }
 
+  /** The body is sent only when the app has closed the answer. */
   private static void unread(Run run) throws Exception {
     run.send(run.chat()).close();
+    run.raise("closed");
     run.facts().add("closed", "unread");
   }
 
@@ -81,6 +83,7 @@ final class WholeAnswers {
   }
 
   private static void parallel(Run run) throws Exception {
+    run.poolVaries();
     ExecutorService threads = Executors.newFixedThreadPool(50);
     List<Future<String>> answers = new ArrayList<>();
     for (int i = 0; i < 50; i++) {

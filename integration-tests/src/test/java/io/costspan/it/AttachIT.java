@@ -41,11 +41,13 @@ class AttachIT {
     try (ProviderServer server = new ProviderServer(scripts, Tls.in(folder));
         ForkedApp.Running running = target(jdk, server, folder.resolve("ledger")).start()) {
       assertThat(server.await("attach/called")).isTrue();
-      ForkedApp.Result attached = attach(jdk, running.pid());
-      ForkedApp.Result again = attach(jdk, running.pid());
+      ForkedApp.Result attached = costspan(jdk, "attach", running.pid());
+      ForkedApp.Result again = costspan(jdk, "attach", running.pid());
+      ForkedApp.Result doctor = costspan(jdk, "doctor", running.pid());
       server.raise("attach/attached");
       ForkedApp.Result result = running.await();
       assertThat(attached.exit()).as(attached.all()).isZero();
+      assertThat(doctor.out()).as(doctor.all()).contains("jdk", "okhttp");
       assertThat(again.out()).as(again.all()).contains("already");
       assertThat(result.exit()).as(result.all()).isZero();
       assertThat(Ledgers.read(folder.resolve("ledger")))
@@ -67,7 +69,8 @@ class AttachIT {
             String.valueOf(server.controlPort()));
   }
 
-  private static ForkedApp.Result attach(Jdks.Jdk jdk, long pid) throws Exception {
-    return ForkedApp.on(jdk).jar(AgentJar.path()).arguments("attach", String.valueOf(pid)).run();
+  private static ForkedApp.Result costspan(Jdks.Jdk jdk, String command, long pid)
+      throws Exception {
+    return ForkedApp.on(jdk).jar(AgentJar.path()).arguments(command, String.valueOf(pid)).run();
   }
 }

@@ -3,11 +3,13 @@ package io.costspan.testkit;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okio.Buffer;
 import okio.BufferedSink;
 
 /** The same scripts over TLS, where a client may choose HTTP/2. */
@@ -41,7 +43,22 @@ final class Http2Server implements Closeable {
     for (String line : script.headers()) {
       response.addHeader(line);
     }
-    return response.body(new Scripted(script)).build();
+    // a client that cannot do HTTP/2 needs a length
+    boolean old = request.getVersion().equals("HTTP/1.1");
+    if (old) {
+      return response.body(whole(script)).build();
+    }
+    return response.body(new Scripted(script)).removeHeader("Content-Length").build();
+  }
+
+  private static Buffer whole(Script script) {
+    Buffer body = new Buffer();
+    try {
+      script.body().play(new Http2Stage(body));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return body;
   }
 
   @Override

@@ -91,7 +91,7 @@ final class BreakCases {
 
   private static void addBeforeTheAnswer(Map<String, Case> all) {
     Script none = Script.json(0, Act.NOTHING).status(0);
-    all.put("no-answer", Case.of(none, "failed ERROR 0 transport"));
+    all.put("no-answer", Case.of(none, "unmetered ABORTED 0 transport"));
     all.put(
         "cancelled-early",
         Case.of(
@@ -100,6 +100,6 @@ final class BreakCases {
                   stage.raise("arrived");
                   stage.await("cancelled");
                 }),
-            "failed ERROR 0 cancelled"));
+            "unmetered ABORTED 0 cancelled"));
   }
 }

@@ -25,8 +25,13 @@ final class WholeCases {
     addUnbilled(all);
     all.put("twice", numbered("twice", 2));
     all.put("parallel", numbered("parallel", 50));
-    all.put(
-        "unread", Case.of(Script.json(Served.of("unread").json()), "unmetered PARTIAL_STREAM 200"));
+    byte[] unread = Served.of("unread").json();
+    Act late =
+        stage -> {
+          stage.await("closed");
+          stage.send(unread);
+        };
+    all.put("unread", Case.of(Script.json(unread.length, late), "unmetered PARTIAL_STREAM 200"));
   }
 
   private static void addShapes(Map<String, Case> all) {
