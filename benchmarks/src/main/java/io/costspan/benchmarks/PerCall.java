@@ -31,7 +31,7 @@ public final class PerCall {
   }
 
   static Collection<RunResult> run(List<String> patterns) throws RunnerException {
-    System.err.println("JMH, per call: about two minutes");
+    System.err.println("JMH, per call: about three minutes");
     return new Runner(options(patterns)).run();
   }
 
@@ -44,7 +44,7 @@ public final class PerCall {
         .timeUnit(TimeUnit.NANOSECONDS)
         .forks(1)
         .warmupIterations(5)
-        .warmupTime(TimeValue.milliseconds(300))
+        .warmupTime(TimeValue.milliseconds(600))
         .measurementIterations(5)
         .measurementTime(TimeValue.milliseconds(300))
         .addProfiler(GCProfiler.class)
