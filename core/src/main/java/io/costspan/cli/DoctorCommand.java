@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Show settings, ledger, prices and export as an app started here would see them, and the",
-      "JVMs that run the agent; with PID, what the agent in that JVM has hooked."
+      "What is set and where it goes; with PID, what is hooked in that JVM.",
+      "Without PID: settings, ledger, prices and export as an app started here would see them,",
+      "and the JVMs that run the agent."
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {

@@ -15,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ final class MeteringTap implements Tap {
   private final int port;
   private final Attribution attribution;
   private final UsageReader reader;
-  private final Consumer<Metered> done;
+  private final Metering metering;
   private final Faults faults;
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
@@ -51,7 +50,7 @@ final class MeteringTap implements Tap {
       Provider provider,
       Request request,
       Attribution attribution,
-      Consumer<Metered> done,
+      Metering metering,
       Faults faults) {
     this.provider = provider;
     this.providerName = Providers.nameOf(provider, request);
@@ -60,7 +59,7 @@ final class MeteringTap implements Tap {
     this.port = request.port();
     this.attribution = attribution;
     this.reader = provider.reader(request);
-    this.done = done;
+    this.metering = metering;
     this.faults = faults;
   }
 
@@ -130,7 +129,7 @@ final class MeteringTap implements Tap {
     over = true;
     scratch = null;
     try {
-      done.accept(metered(end));
+      metering.finished(this, metered(end));
     } catch (Throwable failure) {
       faults.caught("booking of " + provider.api(), failure);
     }
@@ -139,6 +138,7 @@ final class MeteringTap implements Tap {
   @Override
   public synchronized void fromCache() {
     over = true;
+    metering.dropped(this);
   }
 
   private void feed(byte[] bytes, int offset, int length) {

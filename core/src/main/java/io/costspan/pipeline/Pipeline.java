@@ -69,6 +69,7 @@ public final class Pipeline implements Taps, AutoCloseable {
   /** Books and writes what is pending; called once, at exit. Takes at most two seconds. */
   @Override
   public void close() {
+    metering.finishOpen();
     booker.close();
   }
 

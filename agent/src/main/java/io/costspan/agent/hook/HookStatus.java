@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.hook;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ public final class HookStatus {
   private final Map<String, Entry> hooks = new LinkedHashMap<>();
   private long errors;
 
+  /** Asked at every request: read without the lock. */
+  private volatile Set<String> off = Set.of();
+
   /**
    * @param names every hook
    * @param disabled those that the user wants off
@@ -43,9 +48,8 @@ public final class HookStatus {
     publish();
   }
 
-  public synchronized boolean isOff(String hook) {
-    Entry entry = hooks.get(hook);
-    return entry != null && entry.state == State.OFF;
+  public boolean isOff(String hook) {
+    return off.contains(hook);
   }
 
   /** A class of the client was woven. */
@@ -89,6 +93,13 @@ public final class HookStatus {
   }
 
   private void publish() {
+    Set<String> nowOff = new HashSet<>();
+    for (Map.Entry<String, Entry> hook : hooks.entrySet()) {
+      if (hook.getValue().state == State.OFF) {
+        nowOff.add(hook.getKey());
+      }
+    }
+    off = nowOff;
     StringBuilder json = new StringBuilder(200).append("{\"hooks\":[");
     String separator = "";
     for (Map.Entry<String, Entry> hook : hooks.entrySet()) {
