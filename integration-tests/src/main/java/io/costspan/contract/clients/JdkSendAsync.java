@@ -40,4 +40,9 @@ public final class JdkSendAsync implements Client {
       }
     };
   }
+
+  @Override
+  public boolean cancelsBodies() {
+    return false;
+  }
 }
