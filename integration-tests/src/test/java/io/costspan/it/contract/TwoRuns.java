@@ -54,7 +54,7 @@ final class TwoRuns {
   /** An old client that does not follow the redirect gets no answer, and pays for none. */
   List<String> booked(String scenario, Case expected) throws Exception {
     boolean stays = without().line(scenario).contains("status=307");
-    return stays ? List.of("failed ERROR 307 error") : expected.booked();
+    return stays ? List.of("failed ERROR 307 307") : expected.booked();
   }
 
   private Seen runBoth() throws Exception {
