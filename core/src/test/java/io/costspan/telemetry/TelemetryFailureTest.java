@@ -3,6 +3,7 @@ package io.costspan.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costspan.otlp.OtlpReceiver;
 import io.costspan.tracker.RecordSink;
 import java.io.IOException;
 import java.net.ServerSocket;

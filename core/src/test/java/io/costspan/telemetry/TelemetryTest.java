@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.attribution.Trace;
+import io.costspan.otlp.OtlpReceiver;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.RecordSink;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
@@ -181,7 +182,7 @@ class TelemetryTest {
         Records.unpriced(Records.child()),
         Records.unmetered(Records.child()),
         Records.failed(Records.child()));
-    assertThat(receiver.metricsByName())
+    assertThat(receiver.metrics())
         .containsOnlyKeys(
             "costspan.calls",
             "costspan.cost",
@@ -253,12 +254,12 @@ class TelemetryTest {
     String traces = receiver.url() + "/v1/traces";
     export(Map.of("otel.exporter.otlp.traces.endpoint", traces), Records.priced(Records.child()));
     assertThat(receiver.spans()).hasSize(1);
-    assertThat(receiver.metrics).isEmpty();
+    assertThat(receiver.metrics()).isEmpty();
 
-    receiver.traces.clear();
+    receiver.forget();
     String metrics = receiver.url() + "/v1/metrics";
     export(Map.of("otel.exporter.otlp.metrics.endpoint", metrics), Records.priced(Records.child()));
-    assertThat(receiver.metricsByName()).hasSize(5);
+    assertThat(receiver.metrics()).hasSize(5);
     assertThat(receiver.spans()).isEmpty();
   }
 
@@ -275,7 +276,7 @@ class TelemetryTest {
     settings.put("otel.span.attribute.count.limit", "1");
     settings.put("otel.java.enabled.resource.providers", "com.acme.Provider");
     export(settings, Records.priced(Records.child()));
-    assertThat(receiver.requests)
+    assertThat(receiver.requests())
         .containsExactlyInAnyOrder(
             "/v1/traces application/x-protobuf gzip", "/v1/metrics application/x-protobuf gzip");
     assertThat(OtlpReceiver.attributes(receiver.spans().get(0).getAttributesList()))
@@ -305,7 +306,7 @@ class TelemetryTest {
   }
 
   private Metric metric(String name) {
-    return Objects.requireNonNull(receiver.metricsByName().get(name), name);
+    return Objects.requireNonNull(receiver.metrics().get(name), name);
   }
 
   private RecordSink start(Map<String, String> settings) {

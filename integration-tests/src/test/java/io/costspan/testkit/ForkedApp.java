@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.testkit;
 
+import io.costspan.otlp.OtlpReceiver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,12 @@ public final class ForkedApp {
   public ForkedApp variable(String name, String value) {
     environment.put(name, value);
     return this;
+  }
+
+  /** Points whatever exports there. */
+  public ForkedApp exportingTo(OtlpReceiver receiver) {
+    return variable("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url())
+        .variable("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
   }
 
   /** What an app left behind. */

@@ -4,40 +4,99 @@ package io.costspan.it.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.it.AgentJar;
+import io.costspan.otlp.OtlpReceiver;
 import io.costspan.testkit.Booked;
 import io.costspan.testkit.ForkedApp;
 import io.costspan.testkit.Jdks;
-import io.costspan.testkit.OtlpReceiver;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Beside the OpenTelemetry agent, in either order of the two flags. */
+/** Beside the OpenTelemetry agent, in either order of the two flags, with one receiver for both. */
 class CoexistenceIT {
   private static final Path OTEL = Path.of("target", "agents", "opentelemetry-javaagent.jar");
 
+  /**
+   * The spans below which the calls belong: of the OpenTelemetry agent for the OpenAI SDK, of the
+   * Anthropic SDK itself, and the app's own for the one API that nobody else traces. Never the HTTP
+   * client's span {@code POST}.
+   */
+  private static final List<String> PLACES =
+      List.of(
+          "gpt-5-mini-2025-08-07 < chat gpt-5-mini < plan a day",
+          "gpt-5-mini-2025-08-07 < chat gpt-5-mini < plan a day",
+          "gpt-4o-mini-2024-07-18 < chat gpt-4o-mini-2024-07-18 < plan a day",
+          "text-embedding-3-small < embeddings text-embedding-3-small < plan a day",
+          "claude-sonnet-4-5-20250929 < anthropic.messages.create < review the plan",
+          "claude-sonnet-4-5-20250929 < anthropic.messages.create < review the plan",
+          "claude-haiku-4-5-20251001 < anthropic.messages.create < review the plan",
+          "gpt-5-mini-2025-08-07 < review the plan");
+
+  /** What one run left behind. */
+  private record Traced(Example.Outcome outcome, List<Span> all) {
+    /** Everything but ours. */
+    SpanTree spans() {
+      return SpanTree.of(all.stream().filter(span -> !isOurs(span)).toList());
+    }
+
+    List<String> ours() {
+      return all.stream()
+          .filter(Traced::isOurs)
+          .map(span -> SpanTree.hex(span.getSpanId()))
+          .toList();
+    }
+
+    private static boolean isOurs(Span span) {
+      return OtlpReceiver.attributes(span.getAttributesList()).containsKey("costspan.api");
+    }
+  }
+
+  static Stream<Jdks.Jdk> jdks() {
+    return Jdks.all().stream();
+  }
+
   @ParameterizedTest
-  @CsvSource({"true, 0", "false, 0", "true, 1", "false, 1"})
-  void both_do_their_work(boolean ourselvesFirst, int jdk) throws Exception {
-    Jdks.Jdk on = Jdks.all().get(Math.min(jdk, Jdks.all().size() - 1));
+  @MethodSource("jdks")
+  void both_do_their_work_in_either_order(Jdks.Jdk jdk) throws Exception {
+    Traced alone = run(jdk, List.of(OTEL));
+    assertThat(alone.ours()).isEmpty();
+    assertThat(alone.spans().lines()).hasSize(17).contains("POST < chat gpt-5-mini < plan a day");
+    for (List<Path> order :
+        List.of(List.of(AgentJar.path(), OTEL), List.of(OTEL, AgentJar.path()))) {
+      Traced both = run(jdk, order);
+      List<Booked> records = both.outcome().records();
+      assertThat(both.outcome().result().out()).isEqualTo(alone.outcome().result().out());
+      assertThat(both.spans().lines()).isEqualTo(alone.spans().lines());
+      assertThat(records.stream().map(record -> place(record, both.spans())))
+          .as("first " + order.get(0).getFileName())
+          .containsExactlyElementsOf(PLACES);
+      assertThat(both.ours())
+          .containsExactlyInAnyOrderElementsOf(records.stream().map(Booked::spanId).toList());
+      assertThat(costs(records)).isEqualByComparingTo(HandCalculation.total());
+    }
+  }
+
+  private static Traced run(Jdks.Jdk jdk, List<Path> agents) throws Exception {
     Example example = new Example("coexistence");
     try (OtlpReceiver receiver = new OtlpReceiver()) {
-      ForkedApp app = receiver.receivingFrom(example.app(on)).property("costspan.telemetry", false);
-      app.property("costspan.ledger.dir", example.ledger()).property("otel.logs.exporter", "none");
-      (ourselvesFirst
-              ? app.agent(AgentJar.path()).agent(OTEL)
-              : app.agent(OTEL).agent(AgentJar.path()))
+      ForkedApp app = example.app(jdk).exportingTo(receiver);
+      agents.forEach(app::agent);
+      app.property("costspan.ledger.dir", example.ledger())
+          .property("otel.logs.exporter", "none")
           .property("otel.javaagent.logging", "none");
       Example.Outcome outcome = example.run(app);
-      assertThat(outcome.result().out()).isEqualTo(example.run(example.app(on)).result().out());
-      assertThat(costs(outcome.records())).isEqualByComparingTo(HandCalculation.total());
-      assertThat(receiver.spans()).extracting(Span::getName).contains("chat gpt-5-mini");
-      assertThat(outcome.records()).extracting(Booked::traceId).hasSize(8);
+      return new Traced(outcome, receiver.spans());
     }
+  }
+
+  private static String place(Booked record, SpanTree spans) {
+    String parent = Objects.requireNonNull(record.parentSpanId());
+    return record.model() + " < " + spans.path(record.traceId(), parent);
   }
 
   private static BigDecimal costs(List<Booked> records) {

@@ -28,6 +28,10 @@ final class Example {
   /** One run's traces in the world. */
   record Outcome(ForkedApp.Result result, String requests, List<Booked> records) {}
 
+  int port() {
+    return port;
+  }
+
   Path ledger() {
     return folder.resolve("ledger");
   }

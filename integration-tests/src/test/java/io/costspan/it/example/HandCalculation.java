@@ -73,6 +73,15 @@ final class HandCalculation {
     return CALLS.stream().map(Call::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** By type. */
+  static Map<String, BigDecimal> tokens() {
+    long input = CALLS.stream().mapToLong(Call::input).sum();
+    long output = CALLS.stream().mapToLong(Call::output).sum();
+    return Map.of(
+        "input", BigDecimal.valueOf(input).stripTrailingZeros(),
+        "output", BigDecimal.valueOf(output).stripTrailingZeros());
+  }
+
   private static Map<String, BigDecimal> sums(Function<Call, String> key) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     CALLS.forEach(call -> sums.merge(key.apply(call), call.cost(), BigDecimal::add));

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.costspan.testkit;
+package io.costspan.otlp;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,22 +24,35 @@ import java.util.zip.GZIPInputStream;
 public final class OtlpReceiver implements AutoCloseable {
   private final List<ExportTraceServiceRequest> traces = new CopyOnWriteArrayList<>();
   private final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private final int status;
 
   public OtlpReceiver() throws IOException {
+    this(200);
+  }
+
+  /** A receiver that answers every request with {@code status}. */
+  public OtlpReceiver(int status) throws IOException {
+    this.status = status;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::receive);
     server.start();
   }
 
-  /** Points an app's exporters here. */
-  public ForkedApp receivingFrom(ForkedApp app) {
-    return app.variable("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + port())
-        .variable("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+  public String url() {
+    return "http://localhost:" + server.getAddress().getPort();
   }
 
-  private int port() {
-    return server.getAddress().getPort();
+  /** Forgets what came. */
+  public void forget() {
+    traces.clear();
+    metrics.clear();
+  }
+
+  /** Path, content type and encoding of each request. */
+  public List<String> requests() {
+    return List.copyOf(requests);
   }
 
   public List<Span> spans() {
@@ -58,22 +74,48 @@ public final class OtlpReceiver implements AutoCloseable {
     return byName;
   }
 
-  private void receive(HttpExchange exchange) throws IOException {
-    String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
-    try (InputStream raw = exchange.getRequestBody();
-        InputStream body = "gzip".equals(encoding) ? new GZIPInputStream(raw) : raw) {
-      switch (exchange.getRequestURI().getPath()) {
-        case "/v1/traces" -> traces.add(ExportTraceServiceRequest.parseFrom(body));
-        case "/v1/metrics" -> metrics.add(ExportMetricsServiceRequest.parseFrom(body));
-        default -> body.readAllBytes();
-      }
-    }
-    exchange.sendResponseHeaders(200, -1);
-    exchange.close();
+  public Resource spanResource() {
+    return traces.get(0).getResourceSpans(0).getResource();
+  }
+
+  /** Attributes as Java values: String, Long, Double, Boolean, List. */
+  public static Map<String, Object> attributes(List<KeyValue> attributes) {
+    Map<String, Object> values = new TreeMap<>();
+    attributes.forEach(a -> values.put(a.getKey(), value(a.getValue())));
+    return values;
   }
 
   @Override
   public void close() {
     server.stop(0);
+  }
+
+  private static Object value(AnyValue value) {
+    return switch (value.getValueCase()) {
+      case STRING_VALUE -> value.getStringValue();
+      case INT_VALUE -> value.getIntValue();
+      case DOUBLE_VALUE -> value.getDoubleValue();
+      case BOOL_VALUE -> value.getBoolValue();
+      case ARRAY_VALUE ->
+          value.getArrayValue().getValuesList().stream().map(OtlpReceiver::value).toList();
+      default -> throw new IllegalStateException("unexpected " + value);
+    };
+  }
+
+  private void receive(HttpExchange exchange) throws IOException {
+    String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+    String path = exchange.getRequestURI().getPath();
+    requests.add(
+        path + " " + exchange.getRequestHeaders().getFirst("Content-Type") + " " + encoding);
+    try (InputStream raw = exchange.getRequestBody();
+        InputStream body = "gzip".equals(encoding) ? new GZIPInputStream(raw) : raw) {
+      switch (path) {
+        case "/v1/traces" -> traces.add(ExportTraceServiceRequest.parseFrom(body));
+        case "/v1/metrics" -> metrics.add(ExportMetricsServiceRequest.parseFrom(body));
+        default -> body.readAllBytes();
+      }
+    }
+    exchange.sendResponseHeaders(status, -1);
+    exchange.close();
   }
 }
