@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs every scenario with one client and prints one line for each: all that an app can see.
- * Arguments: the adapter's class, the http and the https base URL, a base URL that nobody listens
- * at, the control port, and optionally the scenarios to run.
+ * Runs every scenario with one client and prints one line for each: all that an app can see. More
+ * lines name the threads: before the first LLM call, at the end, and all that were seen. Arguments:
+ * the adapter's class, the http and the https base URL, a base URL that nobody listens at, the
+ * control port, and optionally the scenarios to run.
  */
 public final class ContractApp {
   private ContractApp() {}
@@ -20,11 +21,18 @@ public final class ContractApp {
         new Run.Servers(args[1], args[2], args[3], new Control(Integer.parseInt(args[4])));
     List<String> wanted = List.of(args).subList(5, args.length);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Threads threads = new Threads();
     for (Scenario scenario : scenarios(create(adapter))) {
       if (wanted.isEmpty() || wanted.contains(scenario.name())) {
         out.println(run(scenario, create(adapter), servers));
+        threads.look();
+        if (scenario.name().equals("not-llm")) {
+          out.println(threads.staying("threads-before"));
+        }
       }
     }
+    out.println(threads.staying("threads-after"));
+    out.println(threads.seen("threads-seen"));
     System.exit(0); // some clients keep threads that are not daemons
   }
 

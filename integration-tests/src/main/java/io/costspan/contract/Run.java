@@ -55,7 +55,7 @@ public final class Run {
     headers.put("Content-Type", "application/json");
     headers.put("X-Scenario", name);
     headers.put("traceparent", "00-" + traceId(name) + "-00000000000000aa-01");
-    return new Ask("POST", URI.create(uri), headers, requestBody());
+    return new Ask("POST", URI.create(uri), headers, requestBody(), false);
   }
 
   /** The trace that a scenario's calls belong to: how its records are found again. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** One document, in every shape it may come in. */
 final class WholeAnswers {
@@ -17,6 +18,7 @@ final class WholeAnswers {
 
   static List<Scenario> all() {
     return List.of(
+        new Scenario("not-llm", WholeAnswers::notLlm), // first: no LLM call was made before it
         new Scenario("plain", run -> run.whole(run.chat())),
         new Scenario("twice", WholeAnswers::twice),
         new Scenario("gzip", run -> run.whole(run.chat())),
@@ -34,7 +36,7 @@ final class WholeAnswers {
         new Scenario("exact-length", WholeAnswers::exactLength),
         new Scenario("other-thread", WholeAnswers::otherThread),
         new Scenario("unread", WholeAnswers::unread),
-        new Scenario("not-llm", WholeAnswers::notLlm),
+        new Scenario("one-shot", run -> run.whole(run.chat().inOneShot())),
         new Scenario("http2", run -> run.whole(run.chatOverTls())),
         new Scenario("parallel", WholeAnswers::parallel));
   }
@@ -94,6 +96,7 @@ final class WholeAnswers {
       digests.add(answer.get());
     }
     threads.shutdown();
+    run.facts().add("ended", threads.awaitTermination(20, TimeUnit.SECONDS));
     Collections.sort(digests);
     run.facts().add("answers", digests);
   }

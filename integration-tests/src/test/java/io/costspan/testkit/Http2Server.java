@@ -3,7 +3,10 @@ package io.costspan.testkit;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
@@ -14,6 +17,13 @@ import okio.BufferedSink;
 
 /** The same scripts over TLS, where a client may choose HTTP/2. */
 final class Http2Server implements Closeable {
+  /** Kept, or else the level is forgotten. It tells of every stream that a client cancels. */
+  private static final Logger TALKATIVE = Logger.getLogger("okhttp3.OkHttpClient");
+
+  static {
+    TALKATIVE.setLevel(Level.WARNING);
+  }
+
   private final MockWebServer server = new MockWebServer();
   private final ProviderServer provider;
 
@@ -46,15 +56,18 @@ final class Http2Server implements Closeable {
     // a client that cannot do HTTP/2 needs a length
     boolean old = request.getVersion().equals("HTTP/1.1");
     if (old) {
-      return response.body(whole(script)).build();
+      return response.body(whole(script, scenario)).build();
     }
-    return response.body(new Scripted(script)).removeHeader("Content-Length").build();
+    return response
+        .body(new Scripted(script, scenario, provider))
+        .removeHeader("Content-Length")
+        .build();
   }
 
-  private static Buffer whole(Script script) {
+  private Buffer whole(Script script, String scenario) {
     Buffer body = new Buffer();
     try {
-      script.body().play(new Http2Stage(body));
+      script.body().play(new Http2Stage(body, scenario, provider, true));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,8 +79,9 @@ final class Http2Server implements Closeable {
     server.close();
   }
 
-  /** Plays a body that neither waits nor breaks. */
-  private record Scripted(Script script) implements MockResponseBody {
+  /** Plays a body that does not break. */
+  private record Scripted(Script script, String scenario, ProviderServer provider)
+      implements MockResponseBody {
     @Override
     public long getContentLength() {
       return -1;
@@ -75,11 +89,17 @@ final class Http2Server implements Closeable {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-      script.body().play(new Http2Stage(sink));
+      script.body().play(new Http2Stage(sink, scenario, provider, false));
     }
   }
 
-  private record Http2Stage(BufferedSink sink) implements Stage {
+  /**
+   * One body.
+   *
+   * @param whole true where it is put together before any of it is sent: then nobody waits
+   */
+  private record Http2Stage(
+      BufferedSink sink, String scenario, ProviderServer provider, boolean whole) implements Stage {
     @Override
     public void send(byte[] bytes) throws IOException {
       sink.write(bytes);
@@ -87,18 +107,24 @@ final class Http2Server implements Closeable {
     }
 
     @Override
-    public void await(String key) {
-      throw new UnsupportedOperationException("signals over HTTP/2");
+    public void await(String key) throws IOException {
+      try {
+        if (!whole && !provider.await(scenario + "/" + key)) {
+          fact("nobody raised " + key);
+        }
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException();
+      }
     }
 
     @Override
     public void raise(String key) {
-      throw new UnsupportedOperationException("signals over HTTP/2");
+      provider.raise(scenario + "/" + key);
     }
 
     @Override
     public void fact(String fact) {
-      throw new UnsupportedOperationException("facts over HTTP/2");
+      provider.journal().fact(scenario, fact);
     }
 
     @Override

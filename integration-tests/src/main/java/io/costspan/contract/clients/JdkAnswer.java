@@ -3,6 +3,7 @@ package io.costspan.contract.clients;
 
 import io.costspan.contract.Answer;
 import io.costspan.contract.Ask;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,10 @@ final class JdkAnswer implements Answer {
   static HttpRequest request(Ask ask) {
     String text = ask.body();
     BodyPublisher body = text == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text);
+    if (text != null && ask.streamed()) {
+      InputStream once = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+      body = BodyPublishers.ofInputStream(() -> once);
+    }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(ask.uri())
             .method(ask.method(), body)

@@ -23,18 +23,21 @@ final class OkHttpAnswer implements Answer {
     this.response = response;
   }
 
-  @SuppressWarnings("deprecation") // the only form that OkHttp 3 has
   static Request request(Ask ask) {
     String text = ask.body();
-    RequestBody body =
-        text == null
-            ? null
-            : RequestBody.create(
-                MediaType.parse("application/json"), text.getBytes(StandardCharsets.UTF_8));
+    RequestBody body = text == null ? null : body(text.getBytes(StandardCharsets.UTF_8));
+    if (body != null && ask.streamed()) {
+      body = new OneShotBody(body);
+    }
     Request.Builder request =
         new Request.Builder().url(ask.uri().toString()).method(ask.method(), body);
     ask.headers().forEach(request::header);
     return request.build();
+  }
+
+  @SuppressWarnings("deprecation") // the only form that OkHttp 3 has
+  private static RequestBody body(byte[] bytes) {
+    return RequestBody.create(MediaType.parse("application/json"), bytes);
   }
 
   static String pool(OkHttpClient client) {

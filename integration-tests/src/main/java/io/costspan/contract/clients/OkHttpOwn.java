@@ -4,7 +4,10 @@ package io.costspan.contract.clients;
 import io.costspan.contract.Run;
 import io.costspan.contract.Scenario;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import okhttp3.Cache;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -27,6 +30,7 @@ final class OkHttpOwn {
         own("json-peeked", OkHttpOwn::peeked),
         own("sse-source", OkHttpOwn::lines),
         own("sse-exhausted", OkHttpOwn::exhausted),
+        new Scenario("cached", OkHttpOwn::cached),
         new Scenario("json-interceptor", OkHttpOwn::interceptor),
         new Scenario("retry-429-inside", OkHttpOwn::retryInside));
   }
@@ -64,6 +68,21 @@ final class OkHttpOwn {
     while (!response.body().source().exhausted()) {
       run.facts().add("line", response.body().source().readUtf8LineStrict());
     }
+  }
+
+  /** OkHttp caches answers to GET only, so an app that wants more asks with GET. */
+  private static void cached(Run run) throws Exception {
+    Path folder = Files.createTempDirectory("contract-cache");
+    Cache cache = new Cache(folder.toFile(), 1 << 20);
+    Interceptor asGet = chain -> chain.proceed(chain.request().newBuilder().get().build());
+    OkHttpClient client =
+        OkHttpExecute.newClient().newBuilder().addInterceptor(asGet).cache(cache).build();
+    for (int i = 0; i < 2; i++) {
+      Response response = client.newCall(OkHttpAnswer.request(run.chat())).execute();
+      run.facts().add("from cache", response.networkResponse() == null);
+      text(run, response.body().string());
+    }
+    cache.delete();
   }
 
   /** As the Gemini SDK does it: one call of the app, two exchanges. */

@@ -60,21 +60,23 @@ abstract class HttpClientContract {
     Map<String, Case> cases = cases(scenarios);
     if (!cancels(subject)) {
       cases.computeIfPresent("sse-cancelled", (name, its) -> its.closedInstead());
+      cases.computeIfPresent("sse-http2-cancelled", (name, its) -> its.closedInstead());
     }
     TwoRuns runs = new TwoRuns(subject, jdk, scripts(cases));
     List<DynamicTest> tests = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       Case expected = Objects.requireNonNull(cases.get(scenario.name()));
-      tests.add(
-          DynamicTest.dynamicTest(
-              scenario.name(),
-              () ->
-                  table.row(
-                      scenario.name(),
-                      runs.title(),
-                      () -> check(runs, scenario.name(), expected))));
+      tests.add(test(runs, scenario.name(), () -> check(runs, scenario.name(), expected)));
+    }
+    tests.add(test(runs, "threads", () -> checkThreads(runs)));
+    if (jdk.equals(Jdks.running()) && !AgentJar.absent()) {
+      tests.add(test(runs, "taps-that-throw", () -> checkFaulty(runs, scenarios)));
     }
     return DynamicContainer.dynamicContainer(runs.title(), tests);
+  }
+
+  private DynamicTest test(TwoRuns runs, String row, Table.Check check) {
+    return DynamicTest.dynamicTest(row, () -> table.row(row, runs.title(), check));
   }
 
   private static boolean cancels(Subject subject) {
@@ -120,15 +122,40 @@ abstract class HttpClientContract {
     Seen with = runs.with();
     assertThat(without.line(scenario)).as("the app without agent").isNotEmpty();
     assertThat(without.facts(scenario)).as("the server").noneMatch(f -> f.startsWith("nobody"));
-    assertThat(with.line(scenario)).as("what the app sees").isEqualTo(without.line(scenario));
-    assertThat(with.requests(scenario))
-        .as("what the server sees")
-        .isEqualTo(without.requests(scenario));
-    assertThat(with.facts(scenario)).as("the server's side").isEqualTo(without.facts(scenario));
+    checkSame(with, without, scenario);
     if (!AgentJar.absent()) {
       assertThat(with.booked(scenario))
           .as("the ledger")
           .containsExactlyInAnyOrderElementsOf(runs.booked(scenario, expected));
     }
+  }
+
+  private static void checkSame(Seen with, Seen without, String scenario) {
+    assertThat(with.line(scenario)).as("what the app sees").isEqualTo(without.line(scenario));
+    assertThat(with.requests(scenario))
+        .as("what the server sees")
+        .isEqualTo(without.requests(scenario));
+    assertThat(with.facts(scenario)).as("the server's side").isEqualTo(without.facts(scenario));
+  }
+
+  /** None before the first LLM call, and only named ones after it. */
+  private static void checkThreads(TwoRuns runs) throws Exception {
+    List<String> apps = runs.without().threads("threads-seen");
+    assertThat(apps).contains("main").doesNotContain("costspan");
+    assertThat(runs.with().threads("threads-before")).contains("main").isSubsetOf(apps);
+    assertThat(runs.with().threads("threads-after"))
+        .contains(AgentJar.absent() ? "main" : "costspan")
+        .filteredOn(name -> !name.equals("costspan"))
+        .isSubsetOf(apps);
+  }
+
+  /** The pipeline behind the hooks fails in every method: one line says so, nothing else does. */
+  private static void checkFaulty(TwoRuns runs, List<Scenario> scenarios) throws Exception {
+    Seen without = runs.without();
+    Seen faulty = runs.faulty();
+    for (Scenario scenario : scenarios) {
+      checkSame(faulty, without, scenario.name());
+    }
+    assertThat(faulty.ourLines()).singleElement().asString().contains("in a tap's");
   }
 }

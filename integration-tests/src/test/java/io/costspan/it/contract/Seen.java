@@ -3,6 +3,7 @@ package io.costspan.it.contract;
 
 import io.costspan.contract.Run;
 import io.costspan.testkit.Booked;
+import io.costspan.testkit.ForkedApp;
 import io.costspan.testkit.Journal;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ final class Seen {
   private final Map<String, List<String>> requests;
   private final Map<String, List<String>> facts;
   private final List<Booked> records;
+  private final List<String> ourLines;
 
-  Seen(String out, Journal journal, List<Booked> records) {
-    out.lines().forEach(line -> lines.put(line.split(" \\| ", 2)[0], line));
+  Seen(ForkedApp.Result result, Journal journal, List<Booked> records) {
+    result.out().lines().forEach(line -> lines.put(line.split(" \\| ", 2)[0], line));
     this.requests = journal.requests();
     this.facts = journal.facts();
     this.records = List.copyOf(records);
+    this.ourLines = result.ourLines();
   }
 
   /** What the app saw; empty where it did not get there. */
@@ -34,6 +37,17 @@ final class Seen {
 
   List<String> facts(String scenario) {
     return facts.getOrDefault(scenario, List.of());
+  }
+
+  /** The names in a line of threads. */
+  List<String> threads(String line) {
+    List<String> words = List.of(line(line).split(" \\| "));
+    return words.subList(1, words.size());
+  }
+
+  /** What we said on stderr. */
+  List<String> ourLines() {
+    return ourLines;
   }
 
   List<String> booked(String scenario) {

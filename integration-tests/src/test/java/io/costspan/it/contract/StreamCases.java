@@ -65,6 +65,17 @@ final class StreamCases {
                   stage.hangUp();
                 }),
             "unmetered PARTIAL_STREAM 200 cancelled"));
+    Served reset = Served.of("sse-http2-cancelled");
+    all.put(
+        "sse-http2-cancelled",
+        Case.of(
+            Script.sse(
+                stage -> {
+                  stage.send(reset.event("One"));
+                  stage.await("cancelled");
+                  Script.all(reset.events()).play(stage);
+                }),
+            "unmetered PARTIAL_STREAM 200 cancelled"));
   }
 
   /** An event only when the app has seen the one before. */

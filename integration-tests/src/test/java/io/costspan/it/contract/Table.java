@@ -29,9 +29,9 @@ final class Table {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("\n");
-    columns.forEach(c -> text.append(String.format(Locale.ROOT, "%-18s %s%n", "", c)));
+    columns.forEach(c -> text.append(String.format(Locale.ROOT, "%-20s %s%n", "", c)));
     for (Map.Entry<String, Map<String, String>> row : rows.entrySet()) {
-      text.append(String.format(Locale.ROOT, "%-18s", row.getKey()));
+      text.append(String.format(Locale.ROOT, "%-20s", row.getKey()));
       columns.forEach(
           c ->
               text.append(

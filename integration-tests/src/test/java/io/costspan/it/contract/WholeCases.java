@@ -16,10 +16,13 @@ final class WholeCases {
   private WholeCases() {}
 
   static void addTo(Map<String, Case> all) throws IOException {
-    for (String name : List.of("plain", "exact-length", "other-thread", "http2")) {
+    for (String name : List.of("plain", "exact-length", "other-thread", "http2", "one-shot")) {
       Served served = Served.of(name);
       all.put(name, Case.of(Script.json(served.json()), served.booked()));
     }
+    Served kept = Served.of("cached");
+    Script cacheable = Script.json(kept.json()).header("Cache-Control: max-age=3600");
+    all.put("cached", Case.of(cacheable, kept.booked()));
     addShapes(all);
     addCompressed(all);
     addUnbilled(all);

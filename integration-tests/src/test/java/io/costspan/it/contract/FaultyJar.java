@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import io.costspan.agent.runtime.TapsFactory;
+import io.costspan.it.AgentJar;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** The jar under test with the {@link TapsFactory} of these tests in the place of its own. */
+final class FaultyJar {
+  private static final String REPLACED = "io/costspan/agent/runtime/TapsFactory.class";
+
+  private FaultyJar() {}
+
+  static Path path() throws IOException {
+    Path jar = AgentJar.folder("faulty").resolve("costspan.jar");
+    String replaced = "META-INF/costspan/" + REPLACED + "data";
+    try (ZipFile built = new ZipFile(AgentJar.path().toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      Objects.requireNonNull(built.getEntry(replaced), replaced);
+      for (ZipEntry entry : built.stream().toList()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        try (InputStream in =
+            entry.getName().equals(replaced) ? ours() : built.getInputStream(entry)) {
+          in.transferTo(out);
+        }
+      }
+    }
+    return jar;
+  }
+
+  private static InputStream ours() {
+    return Objects.requireNonNull(FaultyJar.class.getResourceAsStream("/" + REPLACED));
+  }
+}
