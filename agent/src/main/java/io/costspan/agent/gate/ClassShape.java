@@ -14,7 +14,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** What a seam can ask for: the methods of a class that have code, and its fields. */
+/** What the seams of a class ask for: their methods that have code, and its fields. */
 final class ClassShape extends ClassVisitor {
   /**
    * A method with code.
@@ -38,14 +38,16 @@ final class ClassShape extends ClassVisitor {
 
   private final List<Method> methods = new ArrayList<>();
   private final Map<String, String> fields = new HashMap<>();
+  private final List<Seam> seams;
   private String owner = "";
 
-  private ClassShape() {
+  private ClassShape(List<Seam> seams) {
     super(Opcodes.ASM9);
+    this.seams = seams;
   }
 
-  static ClassShape of(ClassReader reader) {
-    ClassShape shape = new ClassShape();
+  static ClassShape of(ClassReader reader, List<Seam> seams) {
+    ClassShape shape = new ClassShape(seams);
     reader.accept(shape, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return shape;
   }
@@ -115,18 +117,24 @@ final class ClassShape extends ClassVisitor {
     return null;
   }
 
+  /** Walks through no code but that of the methods in question: this runs in a cold JVM. */
   @Override
-  public MethodVisitor visitMethod(
+  public @Nullable MethodVisitor visitMethod(
       int access,
       String name,
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
-    return new MethodVisitor(Opcodes.ASM9) {
-      @Override
-      public void visitMaxs(int maxStack, int maxLocals) {
-        methods.add(new Method(owner, access, name, descriptor, maxLocals));
+    for (Seam seam : seams) {
+      if (seam.method().equals(name)) {
+        return new MethodVisitor(Opcodes.ASM9) {
+          @Override
+          public void visitMaxs(int maxStack, int maxLocals) {
+            methods.add(new Method(owner, access, name, descriptor, maxLocals));
+          }
+        };
       }
-    };
+    }
+    return null;
   }
 }

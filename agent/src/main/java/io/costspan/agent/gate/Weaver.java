@@ -6,7 +6,9 @@ import io.costspan.agent.hook.HookStatus;
 import io.costspan.agent.hook.Seam;
 import io.costspan.agent.link.Dispatcher;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -35,8 +37,14 @@ final class Weaver {
    * @throws RuntimeException where it cannot be read, or is not what the hook expects
    */
   byte @Nullable [] weave(ClientHook hook, String name, byte[] code) {
+    List<Seam> seams = new ArrayList<>();
+    for (Seam seam : hook.seams()) {
+      if (seam.type().equals(name)) {
+        seams.add(seam);
+      }
+    }
     ClassReader reader = new ClassReader(code);
-    Map<String, AdviceCalls> calls = calls(hook, name, ClassShape.of(reader));
+    Map<String, AdviceCalls> calls = calls(hook, seams, ClassShape.of(reader, seams));
     if (calls.isEmpty()) {
       return null;
     }
@@ -48,12 +56,9 @@ final class Weaver {
   }
 
   /** What goes into which method, by name and descriptor. */
-  private Map<String, AdviceCalls> calls(ClientHook hook, String name, ClassShape shape) {
+  private Map<String, AdviceCalls> calls(ClientHook hook, List<Seam> seams, ClassShape shape) {
     Map<String, AdviceCalls> calls = new HashMap<>();
-    for (Seam seam : hook.seams()) {
-      if (!seam.type().equals(name)) {
-        continue;
-      }
+    for (Seam seam : seams) {
       try {
         for (ClassShape.Method method : shape.methods(seam)) {
           String fieldType = shape.fieldType(seam);
