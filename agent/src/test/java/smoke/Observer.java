@@ -13,12 +13,12 @@ public final class Observer {
   private static final List<String> FOREIGN =
       List.of(
           "com.fasterxml.jackson.core.JsonFactory",
-          "net.bytebuddy.ByteBuddy",
+          "org.objectweb.asm.ClassReader",
           "io.opentelemetry.api.trace.Span",
           "picocli.CommandLine",
           "org.snakeyaml.engine.v2.api.Load",
           "io.costspan.shaded.jackson.core.JsonFactory",
-          "io.costspan.shaded.bytebuddy.ByteBuddy",
+          "io.costspan.shaded.asm.ClassReader",
           "io.costspan.agent.AgentMain",
           "io.costspan.cli.Main",
           "io.costspan.exchange.Tap");

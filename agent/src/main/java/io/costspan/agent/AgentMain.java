@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the agent in its own loader. Registers one transformer and nothing else: no thread, no
- * logger, no lambda. The rest is created when the first client class is loaded (Byte Buddy) and
- * when the first LLM call is made (the pipeline).
+ * logger, no lambda. The rest is created when the first client class is loaded (ASM) and when the
+ * first LLM call is made (the pipeline).
  */
 public final class AgentMain {
   private AgentMain() {}

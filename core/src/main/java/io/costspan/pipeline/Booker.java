@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prices and books finished exchanges on one daemon thread, so that the app's threads only pay for
- * reading. Loading the price book happens there too, while the first answer is still on its way.
+ * reading. Loading the price book happens there too: while the first answer is on its way, but not
+ * before the app has had a moment for its own cold start, with which that would compete.
  *
  * <p>Nothing is dropped: where the queue is full the exchange is booked on the thread that brings
  * it.
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Booker implements AutoCloseable {
   private static final int QUEUE = 65_536;
   private static final long CLOSE_MILLIS = 2_000;
+  private static final long HEAD_START_MILLIS = 1_000;
 
   private final CostTracker tracker;
   private final Supplier<Recorder> openRecorder;
@@ -79,12 +81,15 @@ final class Booker implements AutoCloseable {
 
   private void run() {
     try {
-      recorder();
-      while (!closing || !queue.isEmpty()) {
-        Runnable work = closing ? queue.poll() : queue.take();
+      Runnable work = queue.poll(HEAD_START_MILLIS, TimeUnit.MILLISECONDS);
+      if (work == null) {
+        recorder();
+      }
+      while (work != null || !closing || !queue.isEmpty()) {
         if (work != null) {
           work.run();
         }
+        work = closing ? queue.poll() : queue.take();
       }
       closeSinks();
     } catch (InterruptedException | RuntimeException | Error failure) {

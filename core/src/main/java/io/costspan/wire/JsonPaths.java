@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places in a JSON document that somebody asks for, compiled once. Immutable and thread-safe.
+ * The places in a JSON document that somebody asks for, compiled once, when first read with: most
+ * are only a part of others. Immutable and thread-safe.
  *
  * <p>A path is names joined by dots; {@code []} stands for every item of an array: {@code
  * usage.prompt_tokens}, {@code output[].action.type}. Several paths may carry the same key.
@@ -18,29 +19,41 @@ import org.jspecify.annotations.Nullable;
  * @param <K> what the listener knows a place by, usually an enum
  */
 public final class JsonPaths<K> {
+  /**
+   * @param depth how many containers of a document can be open along one wanted path
+   */
+  record Tree<K>(Node<K> root, int depth) {}
+
   private final Map<String, K> keys;
-  private final Node<K> root = new Node<>();
-  private int depth = 1;
+  private volatile @Nullable Tree<K> tree;
 
   private JsonPaths(Map<String, K> keys) {
     this.keys = keys;
-    keys.forEach(this::add);
   }
 
   public static <K> Builder<K> builder() {
     return new Builder<>();
   }
 
-  Node<K> root() {
-    return root;
+  Tree<K> tree() {
+    Tree<K> compiled = tree;
+    if (compiled == null) {
+      compiled = compile();
+      tree = compiled;
+    }
+    return compiled;
   }
 
-  /** How many containers of a document can be open along one wanted path. */
-  int depth() {
-    return depth;
+  private Tree<K> compile() {
+    Node<K> root = new Node<>();
+    int depth = 1;
+    for (Map.Entry<String, K> path : keys.entrySet()) {
+      depth = Math.max(depth, add(root, path.getKey(), path.getValue()));
+    }
+    return new Tree<>(root, depth);
   }
 
-  private void add(String path, K key) {
+  private static <K> int add(Node<K> root, String path, K key) {
     Node<K> node = root;
     int steps = 1;
     for (String step : path.split("\\.", -1)) {
@@ -55,7 +68,7 @@ public final class JsonPaths<K> {
       }
     }
     node.key = key;
-    depth = Math.max(depth, steps);
+    return steps;
   }
 
   /** One place: what it is called by the listener, and the wanted places below it. */
@@ -113,7 +126,9 @@ public final class JsonPaths<K> {
 
     /** Asks for everything in {@code paths} once more below {@code place}. */
     public Builder<K> mount(String place, JsonPaths<K> paths) {
-      paths.keys.forEach((path, key) -> keys.put(place + "." + path, key));
+      for (Map.Entry<String, K> path : paths.keys.entrySet()) {
+        keys.put(place + "." + path.getKey(), path.getValue());
+      }
       return this;
     }
 

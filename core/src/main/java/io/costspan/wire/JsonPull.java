@@ -50,7 +50,7 @@ public final class JsonPull<K> implements ByteSink {
   /** No document nests like this; a sender who tries to hurt does. */
   static final int MAX_DEPTH = 10_000;
 
-  private final JsonPaths<K> paths;
+  private final JsonPaths.Node<K> root;
   private final Listener<K> listener;
   private final JsonValue text = new JsonValue();
 
@@ -69,10 +69,11 @@ public final class JsonPull<K> implements ByteSink {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   public JsonPull(JsonPaths<K> paths, Listener<K> listener) {
-    this.paths = paths;
+    JsonPaths.Tree<K> tree = paths.tree();
+    this.root = tree.root();
     this.listener = listener;
-    this.open = new JsonPaths.Node[paths.depth() + 1];
-    this.array = new boolean[paths.depth() + 1];
+    this.open = new JsonPaths.Node[tree.depth() + 1];
+    this.array = new boolean[tree.depth() + 1];
   }
 
   /** The document's last brace was read. */
@@ -268,7 +269,7 @@ public final class JsonPull<K> implements ByteSink {
   private void start(byte b) {
     boolean byteOrderMark = b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
     if (!byteOrderMark) {
-      place = paths.root();
+      place = root;
       value(b);
     }
   }

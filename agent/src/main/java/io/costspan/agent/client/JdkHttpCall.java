@@ -95,12 +95,15 @@ final class JdkHttpCall<T> implements BodyHandler<T> {
     }
   }
 
-  /** What the client's clone of the request publishes instead; null for what it has. */
-  static @Nullable Object publisher(@Nullable Object request, @Nullable Object publisher) {
+  /** The call that is sending this request on this thread, if any. */
+  static @Nullable Object sending(@Nullable Object request) {
     JdkHttpCall<?> call = SENDING.get();
-    return call != null && call.request == request && publisher instanceof BodyPublisher given
-        ? new JdkHttpPublisher(given, call.tap)
-        : null;
+    return call != null && call.request == request ? call : null;
+  }
+
+  /** What the client's clone of the request publishes instead; null for what it has. */
+  @Nullable Object publisher(@Nullable Object publisher) {
+    return publisher instanceof BodyPublisher given ? new JdkHttpPublisher(given, tap) : null;
   }
 
   @Override

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.client;
 
+import io.costspan.agent.hook.Advice;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.Seam;
+import io.costspan.agent.hook.Weaving;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +36,14 @@ public final class JdkHttpHook {
               client("send", ""),
               client("sendAsync", ""),
               client("sendAsync", "," + HTTP + "HttpResponse$PushPromiseHandler"),
-              Seam.of(REQUEST, "<init>", HERE + "OfClone")
+              Seam.of(
+                      REQUEST,
+                      "<init>",
+                      Weaving.around(HERE + "OfClone").withField("requestPublisher"))
                   .withParameters(HTTP + "HttpRequest,java.net.ProxySelector")
                   .optional(),
-              Seam.of(REQUEST, "bodyPublisher", HERE + "OfBodyPublisher").optional(),
-              Seam.of(TRUSTED, "needsExecutor", HERE + "OfTrust")
+              Seam.of(REQUEST, "bodyPublisher", Weaving.after(HERE + "OfBodyPublisher")).optional(),
+              Seam.of(TRUSTED, "needsExecutor", Weaving.before(HERE + "OfTrust").withArgument(0))
                   .withParameters(HTTP + "HttpResponse$BodySubscriber")
                   .optional()));
 
@@ -48,90 +51,71 @@ public final class JdkHttpHook {
 
   private static Seam client(String method, String more) {
     String advice = method.equals("send") ? "OfSend" : "OfSendAsync";
-    return Seam.of(CLIENT, method, HERE + advice)
+    return Seam.of(CLIENT, method, Weaving.around(HERE + advice).withArgument(1))
         .withParameters(HTTP + "HttpRequest," + HTTP + "HttpResponse$BodyHandler" + more);
   }
 
   /** Around {@code send}. */
-  public static final class OfSend {
-    private OfSend() {}
-
-    @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
-    @Advice.AssignReturned.ToArguments(
-        @Advice.AssignReturned.ToArguments.ToArgument(value = 1, typing = Typing.DYNAMIC))
-    public static @Nullable Object enter(
-        @Advice.Argument(value = 0, typing = Typing.DYNAMIC) @Nullable Object request,
-        @Advice.Argument(value = 1, typing = Typing.DYNAMIC) @Nullable Object handler) {
+  public static final class OfSend implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object client, @Nullable Object request, @Nullable Object handler) {
       return JdkHttpCall.begin(request, handler);
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
-    public static void exit(
-        @Advice.Enter @Nullable Object call, @Advice.Thrown @Nullable Throwable failure) {
-      JdkHttpCall.end(call, null, failure);
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object call, @Nullable Object response, @Nullable Throwable thrown) {
+      JdkHttpCall.end(call, null, thrown);
+      return null;
     }
   }
 
   /** Around {@code sendAsync}; the inner one of two overloads finds the handler wrapped already. */
-  public static final class OfSendAsync {
-    private OfSendAsync() {}
-
-    @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
-    @Advice.AssignReturned.ToArguments(
-        @Advice.AssignReturned.ToArguments.ToArgument(value = 1, typing = Typing.DYNAMIC))
-    public static @Nullable Object enter(
-        @Advice.Argument(value = 0, typing = Typing.DYNAMIC) @Nullable Object request,
-        @Advice.Argument(value = 1, typing = Typing.DYNAMIC) @Nullable Object handler) {
+  public static final class OfSendAsync implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object client, @Nullable Object request, @Nullable Object handler) {
       return JdkHttpCall.begin(request, handler);
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
-    public static void exit(
-        @Advice.Enter @Nullable Object call,
-        @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object future,
-        @Advice.Thrown @Nullable Throwable failure) {
-      JdkHttpCall.end(call, (CompletableFuture<?>) future, failure);
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object call, @Nullable Object future, @Nullable Throwable thrown) {
+      JdkHttpCall.end(call, (CompletableFuture<?>) future, thrown);
+      return null;
     }
   }
 
-  /** At the end of the constructor that clones the app's request. */
-  public static final class OfClone {
-    private OfClone() {}
+  /** Around the constructor that clones the app's request. */
+  public static final class OfClone implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object self, @Nullable Object request, @Nullable Object proxies) {
+      return JdkHttpCall.sending(request);
+    }
 
-    @Advice.OnMethodExit(suppress = Throwable.class, inline = false)
-    @Advice.AssignReturned.ToFields(
-        @Advice.AssignReturned.ToFields.ToField(
-            value = "requestPublisher",
-            typing = Typing.DYNAMIC))
-    public static @Nullable Object exit(
-        @Advice.Argument(value = 0, typing = Typing.DYNAMIC) @Nullable Object request,
-        @Advice.FieldValue(value = "requestPublisher", typing = Typing.DYNAMIC)
-            @Nullable Object publisher) {
-      return JdkHttpCall.publisher(request, publisher);
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object call, @Nullable Object publisher, @Nullable Throwable thrown) {
+      return call == null ? null : ((JdkHttpCall<?>) call).publisher(publisher);
     }
   }
 
   /** Gives the app's own publisher to whoever asks. */
-  public static final class OfBodyPublisher {
-    private OfBodyPublisher() {}
-
-    @Advice.OnMethodExit(suppress = Throwable.class, inline = false)
-    @Advice.AssignReturned.ToReturned(typing = Typing.DYNAMIC)
-    public static @Nullable Object exit(
-        @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object publisher) {
+  public static final class OfBodyPublisher implements Advice {
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object entered, @Nullable Object publisher, @Nullable Throwable thrown) {
       return JdkHttpPublisher.unwrapped(publisher);
     }
   }
 
   /** Shows the app's own subscriber to the test whether it needs the executor. */
-  public static final class OfTrust {
-    private OfTrust() {}
-
-    @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
-    @Advice.AssignReturned.ToArguments(
-        @Advice.AssignReturned.ToArguments.ToArgument(value = 0, typing = Typing.DYNAMIC))
-    public static @Nullable Object enter(
-        @Advice.Argument(value = 0, typing = Typing.DYNAMIC) @Nullable Object subscriber) {
+  public static final class OfTrust implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object self, @Nullable Object subscriber, @Nullable Object none) {
       return JdkHttpSubscriber.unwrapped(subscriber);
     }
   }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.client;
 
+import io.costspan.agent.hook.Advice;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.Seam;
+import io.costspan.agent.hook.Weaving;
 import java.util.List;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 import okhttp3.Call;
 import okhttp3.Response;
 import okio.Sink;
@@ -30,9 +30,9 @@ public final class OkHttpHook {
           NAME,
           List.of(
               // 4.3 to 5.x
-              Seam.of("okhttp3.internal.connection.RealCall", CHAIN + "$okhttp", HERE + "OfCall"),
+              call("okhttp3.internal.connection.RealCall", CHAIN + "$okhttp"),
               // 3.0 to 4.2
-              Seam.of("okhttp3.RealCall", CHAIN, HERE + "OfCall"),
+              call("okhttp3.RealCall", CHAIN),
               // 3.14 to 5.x
               body("okhttp3.internal.connection.Exchange"),
               // 3.5 to 3.13
@@ -44,36 +44,34 @@ public final class OkHttpHook {
 
   private OkHttpHook() {}
 
+  private static Seam call(String type, String method) {
+    return Seam.of(type, method, Weaving.around(HERE + "OfCall"));
+  }
+
   private static Seam body(String type) {
-    return Seam.of(type, BODY, HERE + "OfRequestBody").optional();
+    return Seam.of(type, BODY, Weaving.after(HERE + "OfRequestBody")).optional();
   }
 
   /** Around the whole call. */
-  public static final class OfCall {
-    private OfCall() {}
-
-    @Advice.OnMethodEnter(suppress = Throwable.class, inline = false)
-    public static @Nullable Object enter(@Advice.This(typing = Typing.DYNAMIC) Object call) {
-      return OkHttpCall.begin((Call) call);
+  public static final class OfCall implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object call, @Nullable Object first, @Nullable Object second) {
+      return call == null ? null : OkHttpCall.begin((Call) call);
     }
 
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class, inline = false)
-    @Advice.AssignReturned.ToReturned(typing = Typing.DYNAMIC)
-    public static @Nullable Object exit(
-        @Advice.Enter @Nullable Object call,
-        @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object response) {
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object call, @Nullable Object response, @Nullable Throwable thrown) {
       return call == null ? null : ((OkHttpCall) call).end((Response) response);
     }
   }
 
   /** After the codec has handed out the sink that the request body is written to. */
-  public static final class OfRequestBody {
-    private OfRequestBody() {}
-
-    @Advice.OnMethodExit(suppress = Throwable.class, inline = false)
-    @Advice.AssignReturned.ToReturned(typing = Typing.DYNAMIC)
-    public static @Nullable Object exit(
-        @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object sink) {
+  public static final class OfRequestBody implements Advice {
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object entered, @Nullable Object sink, @Nullable Throwable thrown) {
       return OkHttpCall.requestBodyStarts((Sink) sink);
     }
   }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.entry;
 
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +25,7 @@ import java.util.zip.ZipEntry;
  */
 public final class CostspanAgent extends ClassLoader {
   private static final String PREFIX = "META-INF/costspan/";
+  private static final String OURS = "io.costspan.";
   private static final String LOADED = "costspan.agent.loaded";
 
   static {
@@ -120,12 +121,24 @@ public final class CostspanAgent extends ClassLoader {
     return System.getProperty("java.specification.version");
   }
 
+  /**
+   * Ours are not asked for above: a parent says no with an exception, whose stack trace costs more
+   * than loading the class does.
+   */
   @Override
-  protected Class<?> findClass(String name) throws ClassNotFoundException {
-    ZipEntry entry = jar.getEntry(PREFIX + name.replace('.', '/') + ".classdata");
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    ZipEntry entry =
+        name.startsWith(OURS) ? jar.getEntry(PREFIX + name.replace('.', '/') + ".classdata") : null;
     if (entry == null) {
-      throw new ClassNotFoundException(name);
+      return super.loadClass(name, resolve);
     }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      return known == null ? define(name, entry) : known;
+    }
+  }
+
+  private Class<?> define(String name, ZipEntry entry) throws ClassNotFoundException {
     try {
       byte[] code = read(entry);
       definePackageOf(name);
@@ -136,14 +149,18 @@ public final class CostspanAgent extends ClassLoader {
   }
 
   private byte[] read(ZipEntry entry) throws IOException {
+    byte[] bytes = new byte[(int) entry.getSize()];
     try (InputStream in = jar.getInputStream(entry)) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) entry.getSize());
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        bytes.write(buffer, 0, n);
+      int at = 0;
+      while (at < bytes.length) {
+        int n = in.read(bytes, at, bytes.length - at);
+        if (n < 0) {
+          throw new EOFException(entry.getName());
+        }
+        at += n;
       }
-      return bytes.toByteArray();
     }
+    return bytes;
   }
 
   private void definePackageOf(String className) {

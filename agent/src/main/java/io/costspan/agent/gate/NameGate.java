@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets only the hooked classes through to the {@link Weaver}. For every other class it costs one
- * hash look-up. References Byte Buddy only through the weaver, so that an app without LLM clients
- * never loads it.
+ * hash look-up. References ASM only through the weaver, so that an app without LLM clients never
+ * loads it.
  */
 public final class NameGate implements ClassFileTransformer {
   /** Seen here, and left as it is: the app has begun to use its OpenTelemetry API. */
@@ -84,7 +84,7 @@ public final class NameGate implements ClassFileTransformer {
       return null;
     }
     try {
-      return weaver().weave(hook, loader, name.replace('/', '.'), code);
+      return weaver().weave(hook, name.replace('/', '.'), code);
     } catch (Throwable failure) {
       status.off(hook.name(), name.replace('/', '.') + " does not fit: " + failure);
       return null;

@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param type the client's class, for example {@code okhttp3.RealCall}
  * @param method the method; {@code <init>} for a constructor; every overload with these parameters
  * @param parameters the parameter types by name, comma-separated; null for any
- * @param advice the nested class in {@code io.costspan.agent.client} with the advice
+ * @param weaving the advice, and how it goes there
  * @param required whether the hook is useless without this seam; where another one does not fit,
  *     the hook goes on with less (for example without the request body) and says so
  */
 public record Seam(
-    String type, String method, @Nullable String parameters, String advice, boolean required) {
+    String type, String method, @Nullable String parameters, Weaving weaving, boolean required) {
 
   /** A seam the hook cannot do without. */
-  public static Seam of(String type, String method, String advice) {
-    return new Seam(type, method, null, advice, true);
+  public static Seam of(String type, String method, Weaving weaving) {
+    return new Seam(type, method, null, weaving, true);
   }
 
   public Seam withParameters(String names) {
-    return new Seam(type, method, names, advice, required);
+    return new Seam(type, method, names, weaving, required);
   }
 
   public Seam optional() {
-    return new Seam(type, method, parameters, advice, false);
+    return new Seam(type, method, parameters, weaving, false);
   }
 }

@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.link;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.costspan.agent.hook.HookStatus;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.dynamic.ClassFileLocator;
 
 /**
  * Defines {@link DispatcherTemplate} where every class can reach it. Into {@code java.base},
@@ -29,21 +28,12 @@ public final class Dispatcher {
 
   private Dispatcher() {}
 
-  /** Defines the dispatcher and returns its bootstrap method for advice calls. */
-  public static Method install(Instrumentation instrumentation, HookStatus status)
+  /** Defines the dispatcher and returns the name of its class, as class files have it. */
+  public static String install(Instrumentation instrumentation, HookStatus status)
       throws Exception {
     Class<?> dispatcher = define(instrumentation);
-    MethodType type =
-        MethodType.methodType(
-            Object.class,
-            MethodHandles.Lookup.class,
-            String.class,
-            MethodType.class,
-            Object[].class);
-    MethodHandle linker = MethodHandles.lookup().bind(new Linker(status), "link", type);
-    dispatcher.getField("linker").set(null, linker);
-    return dispatcher.getMethod(
-        "bootstrap", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class);
+    dispatcher.getField("linker").set(null, new Linker(status));
+    return dispatcher.getName().replace('.', '/');
   }
 
   static Class<?> define(Instrumentation instrumentation) throws Exception {
@@ -55,7 +45,7 @@ public final class Dispatcher {
   }
 
   private static Class<?> inJavaBase(Instrumentation instrumentation)
-      throws IllegalAccessException {
+      throws IllegalAccessException, IOException {
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
@@ -79,8 +69,18 @@ public final class Dispatcher {
     return Class.forName(ON_BOOT_PATH, true, null);
   }
 
-  private static byte[] code(String name) {
-    ClassFileLocator ours = ClassFileLocator.ForClassLoader.of(Dispatcher.class.getClassLoader());
-    return new ByteBuddy().redefine(DispatcherTemplate.class, ours).name(name).make().getBytes();
+  /** The template under another name, which its class file has in one place. */
+  private static byte[] code(String name) throws IOException {
+    String template = DispatcherTemplate.class.getName();
+    ClassLoader ours = Dispatcher.class.getClassLoader();
+    try (InputStream in = ours.getResourceAsStream(template.replace('.', '/') + ".class")) {
+      String code = new String(Objects.requireNonNull(in).readAllBytes(), ISO_8859_1);
+      return code.replace(constant(template), constant(name)).getBytes(ISO_8859_1);
+    }
+  }
+
+  /** A name in the constant pool: tag, length in two bytes, text. */
+  private static String constant(String name) {
+    return "\u0001\0" + (char) name.length() + name.replace('.', '/');
   }
 }

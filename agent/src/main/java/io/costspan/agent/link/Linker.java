@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.link;
 
+import io.costspan.agent.hook.Advice;
 import io.costspan.agent.hook.HookStatus;
-import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links one advice call, when it is first reached, to the advice class in the bridge loader of the
  * calling class. A client whose classes are not as the advice was compiled for ends here: the call
  * site does nothing from then on, and its hook is off.
  */
-final class Linker {
+final class Linker implements Function<Object[], @Nullable Object> {
   private final HookStatus status;
   private final Bridges bridges = new Bridges(Linker.class.getClassLoader());
 
@@ -21,21 +23,28 @@ final class Linker {
   }
 
   /**
-   * Called by the dispatcher; returns a call site, whatever happens.
+   * Called by the dispatcher.
    *
-   * @param advice the hook's name, the advice class, the advice method's descriptor
+   * @param site the lookup of the calling class, {@code enter} or {@code exit}, the type of the
+   *     call; the names of the hook, of its advice class and of the type of the value
+   * @return the method handle to call, or null for nothing
    */
-  Object link(MethodHandles.Lookup caller, String name, MethodType type, Object[] advice) {
-    String hook = (String) advice[0];
+  @Override
+  public @Nullable Object apply(Object[] site) {
+    Class<?> caller = ((MethodHandles.Lookup) site[0]).lookupClass();
+    String hook = (String) site[3];
     try {
-      ClassLoader bridge = bridges.of(caller.lookupClass().getClassLoader());
-      Class<?> owner = Class.forName((String) advice[1], true, bridge);
-      MethodType declared = MethodType.fromMethodDescriptorString((String) advice[2], bridge);
-      MethodHandle target = MethodHandles.publicLookup().findStatic(owner, name, declared);
-      return new ConstantCallSite(target.asType(type));
+      ClassLoader bridge = bridges.of(caller.getClassLoader());
+      Class<?> type = Class.forName((String) site[4], true, bridge);
+      Advice advice = type.asSubclass(Advice.class).getDeclaredConstructor().newInstance();
+      Class<?> valueType = Class.forName((String) site[5], false, bridge);
+      GuardedAdvice guarded = new GuardedAdvice(advice, hook, valueType, status);
+      MethodHandle target =
+          MethodHandles.lookup().bind(guarded, (String) site[1], (MethodType) site[2]);
+      return target;
     } catch (Throwable failure) {
-      status.off(hook, "cannot link to " + caller.lookupClass().getName() + ": " + failure);
-      return new ConstantCallSite(MethodHandles.empty(type));
+      status.off(hook, "cannot link to " + caller.getName() + ": " + failure);
+      return null;
     }
   }
 }

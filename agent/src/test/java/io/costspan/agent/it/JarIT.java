@@ -111,8 +111,8 @@ class JarIT {
   }
 
   @Test
-  void isSmallerThan8Megabytes() throws IOException {
-    assertThat(Files.size(TestJar.BUILT)).isLessThan(8_000_000);
+  void isSmallerThan3AndAHalfMegabytes() throws IOException {
+    assertThat(Files.size(TestJar.BUILT)).isLessThan(3_500_000);
   }
 
   private static Set<String> names() throws IOException {

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.gate;
+
+import io.costspan.agent.hook.Weaving;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * The code that calls an advice of one method. What the advice returned on entry is kept behind the
+ * method's own local variables. Nowhere but at its start does the method branch because of us: on
+ * exit the advice says what the value is from there on.
+ */
+final class AdviceCalls {
+  /** More than any of these calls has on the stack. */
+  static final int STACK = 4;
+
+  private static final String OBJECT = "java/lang/Object";
+  private static final String ENTER =
+      "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
+  private static final String EXIT =
+      "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
+  private static final String BOOTSTRAP =
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+          + "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/invoke/CallSite;";
+
+  private final Handle bootstrap;
+  private final String hook;
+  private final Weaving weaving;
+  private final ClassShape.Method method;
+  private final Type[] parameters;
+  private final Type value;
+  private final int kept;
+
+  /**
+   * @param dispatcher the class with the bootstrap method
+   * @param fieldType the descriptor of {@link Weaving#field}
+   */
+  AdviceCalls(
+      String dispatcher,
+      String hook,
+      Weaving weaving,
+      ClassShape.Method method,
+      @Nullable String fieldType) {
+    this.bootstrap = new Handle(Opcodes.H_INVOKESTATIC, dispatcher, "bootstrap", BOOTSTRAP, false);
+    this.hook = hook;
+    this.weaving = weaving;
+    this.method = method;
+    this.parameters = Type.getArgumentTypes(method.descriptor());
+    this.value =
+        fieldType == null ? Type.getReturnType(method.descriptor()) : Type.getType(fieldType);
+    this.kept = method.locals();
+    if (!fits()) {
+      throw new IllegalStateException(method.owner() + "." + method.name() + " has other types");
+    }
+  }
+
+  private boolean fits() {
+    if (weaving.argument() >= 0 && !isReference(weaving.argument())) {
+      return false;
+    }
+    return !weaving.exit() || value.getSort() == Type.VOID || value.getSort() >= Type.ARRAY;
+  }
+
+  /** Whether what the advice returned on entry is a local variable in the whole of the method. */
+  boolean keepsEntered() {
+    return weaving.enter() && weaving.exit();
+  }
+
+  /** Whether the advice also sees what the method throws. */
+  boolean seesThrown() {
+    return keepsEntered() && !method.isConstructor();
+  }
+
+  boolean seesReturn() {
+    return weaving.exit();
+  }
+
+  int kept() {
+    return kept;
+  }
+
+  void enter(MethodVisitor to) {
+    if (!weaving.enter()) {
+      return;
+    }
+    load(to, 0, !method.isStatic() && !method.isConstructor());
+    load(to, slot(0), isReference(0));
+    load(to, slot(1), isReference(1));
+    call(to, "enter", ENTER);
+    to.visitVarInsn(Opcodes.ASTORE, kept);
+    if (weaving.argument() >= 0) {
+      replaceArgument(to, weaving.argument());
+    }
+  }
+
+  private void replaceArgument(MethodVisitor to, int index) {
+    String type = parameters[index].getInternalName();
+    Label asItIs = new Label();
+    to.visitVarInsn(Opcodes.ALOAD, kept);
+    to.visitTypeInsn(Opcodes.INSTANCEOF, type);
+    to.visitJumpInsn(Opcodes.IFEQ, asItIs);
+    to.visitVarInsn(Opcodes.ALOAD, kept);
+    to.visitTypeInsn(Opcodes.CHECKCAST, type);
+    to.visitVarInsn(Opcodes.ASTORE, slot(index));
+    to.visitLabel(asItIs);
+    Object[] locals = withKept(atStart());
+    to.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
+    to.visitInsn(Opcodes.NOP); // the method may have a frame at its own first instruction
+  }
+
+  /** Before a return; the value is on the stack. */
+  void exit(MethodVisitor to) {
+    if (weaving.field() != null) {
+      to.visitVarInsn(Opcodes.ALOAD, 0);
+      to.visitInsn(Opcodes.DUP);
+      to.visitFieldInsn(Opcodes.GETFIELD, method.owner(), weaving.field(), value.getDescriptor());
+    } else if (value.getSort() == Type.VOID) {
+      to.visitInsn(Opcodes.ACONST_NULL);
+    }
+    load(to, kept, keepsEntered());
+    to.visitInsn(Opcodes.SWAP);
+    to.visitInsn(Opcodes.ACONST_NULL);
+    call(to, "exit", EXIT);
+    if (value.getSort() == Type.VOID) {
+      to.visitInsn(Opcodes.POP);
+      return;
+    }
+    to.visitTypeInsn(Opcodes.CHECKCAST, value.getInternalName());
+    if (weaving.field() != null) {
+      to.visitFieldInsn(Opcodes.PUTFIELD, method.owner(), weaving.field(), value.getDescriptor());
+    }
+  }
+
+  /** The handler of everything that the method throws. */
+  void thrown(MethodVisitor to) {
+    Object[] locals = withKept(List.of());
+    to.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+    to.visitInsn(Opcodes.DUP);
+    to.visitVarInsn(Opcodes.ALOAD, kept);
+    to.visitInsn(Opcodes.SWAP);
+    to.visitInsn(Opcodes.ACONST_NULL);
+    to.visitInsn(Opcodes.SWAP);
+    call(to, "exit", EXIT);
+    to.visitInsn(Opcodes.POP);
+    to.visitInsn(Opcodes.ATHROW);
+  }
+
+  /** The local variables of a frame, and behind them the one that we keep. */
+  Object[] withKept(List<Object> locals) {
+    List<Object> all = new ArrayList<>(locals);
+    int slots = locals.size();
+    for (Object local : locals) {
+      slots += local == Opcodes.LONG || local == Opcodes.DOUBLE ? 1 : 0;
+    }
+    for (; slots < kept; slots++) {
+      all.add(Opcodes.TOP);
+    }
+    all.add(OBJECT);
+    return all.toArray();
+  }
+
+  private List<Object> atStart() {
+    List<Object> locals = new ArrayList<>();
+    if (method.isConstructor()) {
+      locals.add(Opcodes.UNINITIALIZED_THIS);
+    } else if (!method.isStatic()) {
+      locals.add(method.owner());
+    }
+    for (Type parameter : parameters) {
+      locals.add(
+          switch (parameter.getSort()) {
+            case Type.ARRAY, Type.OBJECT -> parameter.getInternalName();
+            case Type.LONG -> Opcodes.LONG;
+            case Type.DOUBLE -> Opcodes.DOUBLE;
+            case Type.FLOAT -> Opcodes.FLOAT;
+            default -> Opcodes.INTEGER;
+          });
+    }
+    return locals;
+  }
+
+  private void call(MethodVisitor to, String name, String descriptor) {
+    String type = value.getSort() < Type.ARRAY ? OBJECT : value.getInternalName();
+    to.visitInvokeDynamicInsn(
+        name, descriptor, bootstrap, hook, weaving.advice(), type.replace('/', '.'));
+  }
+
+  private static void load(MethodVisitor to, int slot, boolean there) {
+    if (there) {
+      to.visitVarInsn(Opcodes.ALOAD, slot);
+    } else {
+      to.visitInsn(Opcodes.ACONST_NULL);
+    }
+  }
+
+  private boolean isReference(int index) {
+    return index < parameters.length && parameters[index].getSort() >= Type.ARRAY;
+  }
+
+  private int slot(int index) {
+    int slot = method.isStatic() ? 0 : 1;
+    for (int i = 0; i < index && i < parameters.length; i++) {
+      slot += parameters[i].getSize();
+    }
+    return slot;
+  }
+}
