@@ -27,7 +27,7 @@ public final class AgentMain {
   public static boolean start(@Nullable String args, Instrumentation instrumentation) {
     Settings settings = SettingsReader.fromProcess(args);
     for (String problem : settings.problems()) {
-      System.err.println("[costspan] " + problem);
+      System.err.println("costspan: " + problem);
     }
     if (!settings.bool(Option.ENABLED)) {
       return false;

@@ -80,7 +80,7 @@ public final class ForkedApp {
   public record Result(int exit, String out, String err) {
     /** The lines on stderr that carry our name. */
     public List<String> ourLines() {
-      return err.lines().filter(line -> line.matches("(costspan:|\\[costspan]) .*")).toList();
+      return err.lines().filter(line -> line.matches("costspan: .*")).toList();
     }
 
     /** For assertion messages. */

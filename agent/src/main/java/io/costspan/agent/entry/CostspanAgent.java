@@ -55,7 +55,7 @@ public final class CostspanAgent extends ClassLoader {
   /** The command line; its exit codes are those of the commands, 2 on a JVM that is too old. */
   public static void main(String[] args) throws Throwable {
     if (tooOld()) {
-      System.err.println("[costspan] needs Java 17 or newer, this is " + javaVersion());
+      System.err.println("costspan: needs Java 17 or newer, this is " + javaVersion());
       System.exit(2);
     }
     Class<?> type = Class.forName("io.costspan.cli.Main", true, open());
@@ -74,7 +74,7 @@ public final class CostspanAgent extends ClassLoader {
       }
       if (tooOld()) {
         System.err.println(
-            "[costspan] not started: needs Java 17 or newer, this is " + javaVersion());
+            "costspan: not started: needs Java 17 or newer, this is " + javaVersion());
         return;
       }
       // a second -javaagent flag, or an attach to a JVM that has the agent
@@ -90,7 +90,7 @@ public final class CostspanAgent extends ClassLoader {
       }
     } catch (Throwable failure) {
       Throwable cause = failure.getCause();
-      System.err.println("[costspan] not started: " + (cause == null ? failure : cause));
+      System.err.println("costspan: not started: " + (cause == null ? failure : cause));
     }
   }
 

@@ -89,7 +89,7 @@ public final class HookStatus {
   }
 
   private static void say(String line) {
-    System.err.println("[costspan] " + line);
+    System.err.println("costspan: " + line);
   }
 
   private void publish() {

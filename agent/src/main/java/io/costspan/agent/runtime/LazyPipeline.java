@@ -35,7 +35,7 @@ final class LazyPipeline implements Taps {
   private synchronized Pipeline start() {
     Pipeline running = pipeline;
     if (running == null) {
-      running = Pipeline.start(settings, line -> System.err.println("[costspan] " + line));
+      running = Pipeline.start(settings, line -> System.err.println("costspan: " + line));
       closeAtExit(running);
       pipeline = running;
     }
@@ -60,7 +60,7 @@ final class LazyPipeline implements Taps {
         ExitSummary.line(running.totals()).ifPresent(System.err::println);
       }
     } catch (Throwable failure) {
-      System.err.println("[costspan] no exit summary: " + failure);
+      System.err.println("costspan: no exit summary: " + failure);
     }
   }
 }

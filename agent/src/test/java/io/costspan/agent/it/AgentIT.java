@@ -158,7 +158,7 @@ class AgentIT {
     assertThat(with.exit()).isZero();
     assertThat(with.out().replaceAll("properties .*", ""))
         .isEqualTo(without.out().replaceAll("properties .*", ""));
-    assertThat(with.err().lines()).isNotEmpty().allMatch(line -> line.startsWith("[costspan] "));
+    assertThat(with.err().lines()).isNotEmpty().allMatch(line -> line.startsWith("costspan: "));
   }
 
   @ParameterizedTest
@@ -193,7 +193,7 @@ class AgentIT {
 
     assertThat(result.err())
         .isEqualTo(
-            "[costspan] hook okhttp is off: okhttp3.RealCall does not fit:"
+            "costspan: hook okhttp is off: okhttp3.RealCall does not fit:"
                 + " java.lang.IllegalStateException: okhttp3.RealCall has no method"
                 + " getResponseWithInterceptorChain\n");
     assertThat(result.out())

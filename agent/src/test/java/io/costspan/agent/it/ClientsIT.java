@@ -75,7 +75,7 @@ class ClientsIT {
     assertThat(with.err().lines())
         .singleElement()
         .asString()
-        .startsWith("[costspan] a failure in hook " + (client.isEmpty() ? "jdk-http" : "okhttp"))
+        .startsWith("costspan: a failure in hook " + (client.isEmpty() ? "jdk-http" : "okhttp"))
         .contains("StackOverflowError: in a tap's ");
   }
 
@@ -89,7 +89,7 @@ class ClientsIT {
     assertThat(with.exit()).isZero();
     assertThat(with.err())
         .isEqualTo(
-            "[costspan] a failure in hook pipeline was caught, the app is not affected:"
+            "costspan: a failure in hook pipeline was caught, the app is not affected:"
                 + " java.lang.NoClassDefFoundError: on purpose\n");
   }
 

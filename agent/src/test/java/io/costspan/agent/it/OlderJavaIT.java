@@ -24,6 +24,6 @@ class OlderJavaIT {
             new Jvm.Result(
                 0,
                 "the app runs\n",
-                "[costspan] not started: needs Java 17 or newer, this is " + version + "\n"));
+                "costspan: not started: needs Java 17 or newer, this is " + version + "\n"));
   }
 }
