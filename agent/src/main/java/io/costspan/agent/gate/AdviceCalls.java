@@ -81,10 +81,6 @@ final class AdviceCalls {
     return weaving.exit();
   }
 
-  int kept() {
-    return kept;
-  }
-
   void enter(MethodVisitor to) {
     if (!weaving.enter()) {
       return;
