@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.hook;
 
+import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.UrlConnectionHook;
@@ -13,7 +14,8 @@ public final class ClientHooks {
       List.of(
           OkHttpHook.HOOK, //
           JdkHttpHook.HOOK,
-          UrlConnectionHook.HOOK);
+          UrlConnectionHook.HOOK,
+          Apache5Hook.HOOK);
 
   private ClientHooks() {}
 
