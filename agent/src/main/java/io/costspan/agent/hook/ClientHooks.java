@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.hook;
 
+import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.OkHttpHook;
+import io.costspan.agent.client.UrlConnectionHook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +13,9 @@ public final class ClientHooks {
   public static final List<ClientHook> ALL =
       List.of(
           OkHttpHook.HOOK, //
-          JdkHttpHook.HOOK);
+          JdkHttpHook.HOOK,
+          UrlConnectionHook.HOOK,
+          Apache5Hook.HOOK);
 
   private ClientHooks() {}
 
