@@ -3,6 +3,7 @@ package io.costspan.agent.hook;
 
 import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.OkHttpHook;
+import io.costspan.agent.client.ReactorNettyHook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,8 @@ public final class ClientHooks {
   public static final List<ClientHook> ALL =
       List.of(
           OkHttpHook.HOOK, //
-          JdkHttpHook.HOOK);
+          JdkHttpHook.HOOK,
+          ReactorNettyHook.HOOK);
 
   private ClientHooks() {}
 
