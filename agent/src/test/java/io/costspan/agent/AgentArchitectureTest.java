@@ -42,7 +42,10 @@ class AgentArchitectureTest {
                   "io.costspan.exchange",
                   "okhttp3",
                   "okio",
-                  "org.apache.hc.core5")),
+                  "org.apache.hc.core5",
+                  "reactor",
+                  "org.reactivestreams",
+                  "io.netty")),
           entry(
               ".runtime",
               List.of(

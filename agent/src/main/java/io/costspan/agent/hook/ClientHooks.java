@@ -5,6 +5,7 @@ import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.UrlConnectionHook;
+import io.costspan.agent.client.ReactorNettyHook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,8 @@ public final class ClientHooks {
           OkHttpHook.HOOK, //
           JdkHttpHook.HOOK,
           UrlConnectionHook.HOOK,
-          Apache5Hook.HOOK);
+          Apache5Hook.HOOK,
+          ReactorNettyHook.HOOK);
 
   private ClientHooks() {}
 
