@@ -37,7 +37,15 @@ class AgentArchitectureTest {
           entry(
               ".client",
               List.of(
-                  AGENT + ".hook", AGENT + ".runtime", "io.costspan.exchange", "okhttp3", "okio")),
+                  AGENT + ".hook",
+                  AGENT + ".runtime",
+                  "io.costspan.exchange",
+                  "okhttp3",
+                  "okio",
+                  "org.apache.hc.core5",
+                  "reactor",
+                  "org.reactivestreams",
+                  "io.netty")),
           entry(
               ".runtime",
               List.of(

@@ -19,6 +19,14 @@ public interface Client extends AutoCloseable {
   }
 
   /**
+   * True where closing an answer waits for the rest of it: an app that wants no more has to give
+   * the call up instead.
+   */
+  default boolean closeReadsOn() {
+    return false;
+  }
+
+  /**
    * Scenarios that only this client has. Names that start with {@code json-} are served one
    * document, names that start with {@code sse-} a stream.
    */

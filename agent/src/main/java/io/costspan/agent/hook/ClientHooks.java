@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.hook;
 
+import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.OkHttpHook;
+import io.costspan.agent.client.UrlConnectionHook;
+import io.costspan.agent.client.ReactorNettyHook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +14,10 @@ public final class ClientHooks {
   public static final List<ClientHook> ALL =
       List.of(
           OkHttpHook.HOOK, //
-          JdkHttpHook.HOOK);
+          JdkHttpHook.HOOK,
+          UrlConnectionHook.HOOK,
+          Apache5Hook.HOOK,
+          ReactorNettyHook.HOOK);
 
   private ClientHooks() {}
 

@@ -62,6 +62,10 @@ abstract class HttpClientContract {
       cases.computeIfPresent("sse-cancelled", (name, its) -> its.closedInstead());
       cases.computeIfPresent("sse-http2-cancelled", (name, its) -> its.closedInstead());
     }
+    if (closeReadsOn(subject)) {
+      cases.computeIfPresent("sse-closed", (name, its) -> its.cancelledInstead());
+      cases.computeIfPresent("unread", (name, its) -> its.cancelledInstead());
+    }
     TwoRuns runs = new TwoRuns(subject, jdk, scripts(cases));
     List<DynamicTest> tests = new ArrayList<>();
     for (Scenario scenario : scenarios) {
@@ -82,6 +86,12 @@ abstract class HttpClientContract {
   private static boolean cancels(Subject subject) {
     try (Client client = client(subject)) {
       return client.cancelsBodies();
+    }
+  }
+
+  private static boolean closeReadsOn(Subject subject) {
+    try (Client client = client(subject)) {
+      return client.closeReadsOn();
     }
   }
 

@@ -34,6 +34,8 @@ final class WholeCases {
           stage.await("closed");
           stage.send(unread);
         };
+    Script ignored = Script.json(Served.of("status-only").json());
+    all.put("status-only", Case.of(ignored, "unmetered PARTIAL_STREAM 200"));
     all.put("unread", Case.of(Script.json(unread.length, late), "unmetered PARTIAL_STREAM 200"));
   }
 

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.client;
+
+import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.End;
+import io.costspan.exchange.Request;
+import io.costspan.exchange.Tap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufHolder;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AttributeKey;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.Connection;
+import reactor.netty.ConnectionObserver;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientConfig;
+import reactor.netty.http.client.HttpClientRequest;
+import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.http.client.HttpClientState;
+import reactor.util.context.Context;
+
+/**
+ * One call of the app, with as many attempts as the client makes until it has an answer. Found
+ * through the subscriber's context until an attempt is bound to a channel, and through that channel
+ * from then on: a connection knows the attempt that is using it, and no other.
+ */
+final class ReactorNettyCall {
+  private static final AttributeKey<ReactorNettyCall> OF_CHANNEL =
+      AttributeKey.valueOf("io.costspan.call");
+  private static final int SCRATCH = 8192;
+
+  private final Tap tap;
+  private volatile @Nullable Connection attempt;
+  private volatile boolean answered;
+  private volatile boolean over;
+
+  /** On the event loop only. */
+  private byte @Nullable [] scratch;
+
+  /** The body of an answer that arrives as one message, until that message is known to be one. */
+  private @Nullable ByteBuf whole;
+
+  private ReactorNettyCall(Tap tap) {
+    this.tap = tap;
+  }
+
+  /** Null where the call does not go to an LLM. */
+  static @Nullable ReactorNettyCall begin(HttpClientConfig config) {
+    ReactorNettyTarget target = ReactorNettyTarget.of(config);
+    HttpHeaders headers = config.headers();
+    Tap tap =
+        target == null
+            ? null
+            : Exchanges.open(
+                new Request(
+                    ReactorNettyHook.NAME,
+                    config.method().name(),
+                    target.host(),
+                    target.port(),
+                    target.path(),
+                    headers::get,
+                    HttpClient.class.getClassLoader()));
+    return tap == null ? null : new ReactorNettyCall(tap);
+  }
+
+  Context into(Context context) {
+    return context.put(ReactorNettyCall.class, this);
+  }
+
+  static Context without(Context context) {
+    return context.delete(ReactorNettyCall.class);
+  }
+
+  static @Nullable ReactorNettyCall in(Context context) {
+    return context.<ReactorNettyCall>getOrEmpty(ReactorNettyCall.class).orElse(null);
+  }
+
+  /** The call that these operations are the current attempt of, if any. */
+  static @Nullable ReactorNettyCall of(@Nullable Object operations) {
+    if (!(operations instanceof Connection connection)) {
+      return null;
+    }
+    Channel channel = connection.channel();
+    if (!channel.hasAttr(OF_CHANNEL)) {
+      return null;
+    }
+    ReactorNettyCall call = channel.attr(OF_CHANNEL).get();
+    return call != null && call.attempt == operations ? call : null;
+  }
+
+  void changed(@Nullable Object connection, @Nullable Object state) {
+    if (state == ConnectionObserver.State.CONFIGURED
+        || state == HttpClientState.STREAM_CONFIGURED) {
+      if (connection instanceof HttpClientRequest && !answered && !over) {
+        begins((Connection) connection);
+      }
+    } else if (connection != null && connection == attempt) {
+      if (state == HttpClientState.RESPONSE_RECEIVED) {
+        answers((HttpClientResponse) connection);
+      } else if (state == HttpClientState.RESPONSE_INCOMPLETE) {
+        broken();
+      }
+    }
+  }
+
+  private void begins(Connection operations) {
+    whole = null;
+    attempt = operations;
+    operations.channel().attr(OF_CHANNEL).set(this);
+  }
+
+  void sending() {
+    tap.requestBodyStarts();
+  }
+
+  void sends(ByteBuf body) {
+    int at = body.readerIndex();
+    int length = body.readableBytes();
+    if (body.hasArray()) {
+      tap.requestBody(body.array(), body.arrayOffset() + at, length);
+      return;
+    }
+    byte[] copy = new byte[Math.min(SCRATCH, length)];
+    for (int done = 0; done < length; done += copy.length) {
+      int n = Math.min(copy.length, length - done);
+      body.getBytes(at + done, copy, 0, n);
+      tap.requestBody(copy, 0, n);
+    }
+  }
+
+  /** The app gets this answer. The client takes the header away where it decodes the body. */
+  private void answers(HttpClientResponse response) {
+    answered = true;
+    HttpHeaders headers = response.responseHeaders();
+    tap.response(response.status().code(), headers::get, false);
+    ByteBuf body = whole;
+    if (body != null) {
+      whole = null;
+      body(body);
+      finish(End.COMPLETE);
+    }
+  }
+
+  void arrives(@Nullable Object message) {
+    if (!answered) {
+      whole = message instanceof FullHttpResponse full ? full.content() : null;
+      return;
+    }
+    if (message instanceof ByteBufHolder holder) {
+      body(holder.content());
+    } else if (message instanceof ByteBuf bytes) {
+      body(bytes);
+    }
+    if (message instanceof LastHttpContent last) {
+      finish(last.decoderResult().isFailure() ? End.FAILED : End.COMPLETE);
+    }
+  }
+
+  /** Neither the buffer's indices nor its count of references change. */
+  private void body(ByteBuf bytes) {
+    int at = bytes.readerIndex();
+    int length = bytes.readableBytes();
+    if (bytes.hasArray()) {
+      tap.body(bytes.array(), bytes.arrayOffset() + at, length);
+      return;
+    }
+    byte[] copy = scratch == null ? new byte[SCRATCH] : scratch;
+    scratch = copy;
+    for (int done = 0; done < length; done += copy.length) {
+      int n = Math.min(copy.length, length - done);
+      bytes.getBytes(at + done, copy, 0, n);
+      tap.body(copy, 0, n);
+    }
+  }
+
+  /** The app gave the answer up; before there is one, its subscriber sees that. */
+  void left() {
+    if (answered) {
+      finish(End.CLOSED);
+    }
+  }
+
+  void broken() {
+    if (answered) {
+      finish(End.FAILED);
+    }
+  }
+
+  void finish(End end) {
+    over = true;
+    tap.finish(end);
+    Connection last = attempt;
+    if (last != null) {
+      last.channel().attr(OF_CHANNEL).compareAndSet(this, null);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import io.costspan.contract.clients.Apache5;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The oldest and the newest Apache HttpClient 5, classic. */
+class Apache5IT extends HttpClientContract {
+  @Override
+  List<Subject> subjects() {
+    return Stream.of("5.0", "5.6.4")
+        .map(v -> new Subject("httpclient5 " + v, Apache5.class, ClientJars.of("httpclient5-" + v)))
+        .toList();
+  }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import io.costspan.contract.clients.ReactorNettyConnection;
+import io.costspan.contract.clients.ReactorNettyContent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The oldest and the newest Reactor Netty 1.x. */
+class ReactorNettyIT extends HttpClientContract {
+  private static final List<String> VERSIONS = List.of("1.0.0", "1.3.6");
+
+  @Override
+  List<Subject> subjects() {
+    return VERSIONS.stream().flatMap(ReactorNettyIT::both).toList();
+  }
+
+  private static Stream<Subject> both(String version) {
+    List<Path> jars = ClientJars.of("reactor-netty-" + version);
+    return Stream.of(
+        new Subject("reactor " + version + " connection", ReactorNettyConnection.class, jars),
+        new Subject("reactor " + version + " response", ReactorNettyContent.class, jars));
+  }
+}
