@@ -66,7 +66,8 @@ public final class Recorder {
   }
 
   private static @Nullable String errorType(Metered metered, Outcome outcome) {
-    if (metered.status() >= 400) {
+    boolean failed = outcome == Outcome.FAILED;
+    if (metered.status() >= 400 || (failed && metered.status() > 0 && !isSuccess(metered))) {
       return Integer.toString(metered.status());
     }
     if (metered.end() == End.CANCELLED) {
@@ -75,7 +76,11 @@ public final class Recorder {
     if (metered.end() == End.FAILED) {
       return "transport";
     }
-    return outcome == Outcome.FAILED ? "error" : null;
+    return failed ? "error" : null;
+  }
+
+  private static boolean isSuccess(Metered metered) {
+    return metered.status() / 100 == 2;
   }
 
   /** Time first, so that ids sort as the calls began; then 96 random bits. */

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param host the server's name
  * @param port the port as sent, or -1 for the default
  * @param status the HTTP status, or 0 where no answer came
- * @param errorType OpenTelemetry's {@code error.type} for failed exchanges: the status or {@code
- *     cancelled}, {@code transport}; null otherwise
+ * @param errorType OpenTelemetry's {@code error.type} where something went wrong: the status,
+ *     {@code cancelled}, {@code transport}, or {@code error} for an error stated in a 200 answer;
+ *     else null
  */
 public record CostRecord(
     String id,

@@ -13,6 +13,11 @@ public interface Client extends AutoCloseable {
     return "";
   }
 
+  /** False where an answer that has begun can only be closed, which is not a cancel. */
+  default boolean cancelsBodies() {
+    return true;
+  }
+
   /**
    * Scenarios that only this client has. Names that start with {@code json-} are served one
    * document, names that start with {@code sse-} a stream.

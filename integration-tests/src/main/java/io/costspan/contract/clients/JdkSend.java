@@ -34,6 +34,11 @@ public final class JdkSend implements Client {
   }
 
   @Override
+  public boolean cancelsBodies() {
+    return false;
+  }
+
+  @Override
   public List<Scenario> own() {
     return JdkBodyHandlers.scenarios();
   }

@@ -28,9 +28,11 @@ public final class JdkSendAsync implements Client {
         try {
           HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = sent.get();
           return new JdkAnswer(response, PublishedBody.of(response.body()));
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | CancellationException e) {
           // a cancelled future throws this or that, by chance: JDK-internal race, same meaning
-          throw e.getCause() instanceof CancellationException ? new CancellationException() : e;
+          boolean direct = e instanceof CancellationException;
+          boolean cancelled = direct || e.getCause() instanceof CancellationException;
+          throw cancelled ? new CancellationException() : e;
         }
       }
 
@@ -39,5 +41,10 @@ public final class JdkSendAsync implements Client {
         sent.cancel(true);
       }
     };
+  }
+
+  @Override
+  public boolean cancelsBodies() {
+    return false;
   }
 }

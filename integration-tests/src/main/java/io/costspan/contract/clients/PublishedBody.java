@@ -20,6 +20,7 @@ final class PublishedBody extends InputStream implements Flow.Subscriber<List<By
   private Flow.@Nullable Subscription subscription;
   private ByteBuffer current = ByteBuffer.allocate(0);
   private @Nullable Object last;
+  private volatile boolean closed;
 
   static PublishedBody of(Flow.Publisher<List<ByteBuffer>> publisher) {
     PublishedBody body = new PublishedBody();
@@ -66,6 +67,9 @@ final class PublishedBody extends InputStream implements Flow.Subscriber<List<By
   }
 
   private boolean fill() throws IOException {
+    if (closed) {
+      throw new IOException("closed");
+    }
     while (!current.hasRemaining() && last == null) {
       Object next = next();
       if (next instanceof ByteBuffer buffer) {
@@ -99,11 +103,10 @@ final class PublishedBody extends InputStream implements Flow.Subscriber<List<By
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (subscription != null) {
       subscription.cancel();
     }
-    if (last == null) {
-      arrived.add(END);
-    }
+    arrived.add(END); // for a reader that waits
   }
 }

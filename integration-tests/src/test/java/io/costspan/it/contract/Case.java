@@ -19,4 +19,10 @@ record Case(List<Script> scripts, List<String> booked) {
   static Case of(Script script, String... booked) {
     return new Case(List.of(script), List.of(booked));
   }
+
+  /** For a client that can only close: nothing says that it was given up. */
+  Case closedInstead() {
+    return new Case(
+        scripts, booked.stream().map(record -> record.replace(" cancelled", "")).toList());
+  }
 }

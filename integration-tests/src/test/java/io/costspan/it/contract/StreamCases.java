@@ -64,7 +64,7 @@ final class StreamCases {
                   stage.await("cancelled");
                   stage.hangUp();
                 }),
-            "unmetered PARTIAL_STREAM 200"));
+            "unmetered PARTIAL_STREAM 200 cancelled"));
   }
 
   /** An event only when the app has seen the one before. */
