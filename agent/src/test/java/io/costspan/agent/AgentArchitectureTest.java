@@ -37,7 +37,12 @@ class AgentArchitectureTest {
           entry(
               ".client",
               List.of(
-                  AGENT + ".hook", AGENT + ".runtime", "io.costspan.exchange", "okhttp3", "okio")),
+                  AGENT + ".hook",
+                  AGENT + ".runtime",
+                  "io.costspan.exchange",
+                  "okhttp3",
+                  "okio",
+                  "org.apache.hc")),
           entry(
               ".runtime",
               List.of(

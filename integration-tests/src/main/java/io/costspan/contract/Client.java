@@ -18,6 +18,11 @@ public interface Client extends AutoCloseable {
     return true;
   }
 
+  /** True where an answer that has begun cannot be closed but by a cancel. */
+  default boolean closesByCancel() {
+    return false;
+  }
+
   /**
    * Scenarios that only this client has. Names that start with {@code json-} are served one
    * document, names that start with {@code sse-} a stream.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.hook;
 
+import io.costspan.agent.client.Apache5AsyncHook;
 import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.OkHttpHook;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ public final class ClientHooks {
   public static final List<ClientHook> ALL =
       List.of(
           OkHttpHook.HOOK, //
-          JdkHttpHook.HOOK);
+          JdkHttpHook.HOOK,
+          Apache5AsyncHook.HOOK);
 
   private ClientHooks() {}
 

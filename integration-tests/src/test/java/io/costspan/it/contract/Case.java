@@ -25,4 +25,9 @@ record Case(List<Script> scripts, List<String> booked) {
     return new Case(
         scripts, booked.stream().map(record -> record.replace(" cancelled", "")).toList());
   }
+
+  /** For a client whose answers cannot be closed: to give one up is to cancel the call. */
+  Case cancelledInstead() {
+    return new Case(scripts, booked.stream().map(record -> record + " cancelled").toList());
+  }
 }

@@ -58,9 +58,7 @@ abstract class HttpClientContract {
   private DynamicContainer container(Subject subject, Jdks.Jdk jdk) {
     List<Scenario> scenarios = scenarios(subject);
     Map<String, Case> cases = cases(scenarios);
-    if (!cancels(subject)) {
-      cases.computeIfPresent("sse-cancelled", (name, its) -> its.closedInstead());
-    }
+    adapt(cases, subject);
     TwoRuns runs = new TwoRuns(subject, jdk, scripts(cases));
     List<DynamicTest> tests = new ArrayList<>();
     for (Scenario scenario : scenarios) {
@@ -77,9 +75,15 @@ abstract class HttpClientContract {
     return DynamicContainer.dynamicContainer(runs.title(), tests);
   }
 
-  private static boolean cancels(Subject subject) {
+  private static void adapt(Map<String, Case> cases, Subject subject) {
     try (Client client = client(subject)) {
-      return client.cancelsBodies();
+      if (!client.cancelsBodies()) {
+        cases.computeIfPresent("sse-cancelled", (name, its) -> its.closedInstead());
+      }
+      if (client.closesByCancel()) {
+        cases.computeIfPresent("sse-closed", (name, its) -> its.cancelledInstead());
+        cases.computeIfPresent("unread", (name, its) -> its.cancelledInstead());
+      }
     }
   }
 
