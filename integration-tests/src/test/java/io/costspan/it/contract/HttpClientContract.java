@@ -82,7 +82,6 @@ abstract class HttpClientContract {
       }
       if (client.closesByCancel()) {
         cases.computeIfPresent("sse-closed", (name, its) -> its.cancelledInstead());
-        cases.computeIfPresent("unread", (name, its) -> its.cancelledInstead());
       }
     }
   }
@@ -91,6 +90,10 @@ abstract class HttpClientContract {
     List<Scenario> all = new ArrayList<>(Scenarios.all());
     try (Client client = client(subject)) {
       all.addAll(client.own());
+      if (client.closesByCancel()) {
+        // a cancel at the head of the answer: whether the client heeds it is a race of its own
+        all.removeIf(scenario -> scenario.name().equals("unread"));
+      }
     }
     return all;
   }
