@@ -42,7 +42,7 @@ class AgentArchitectureTest {
                   "io.costspan.exchange",
                   "okhttp3",
                   "okio",
-                  "org.apache.hc.core5",
+                  "org.apache.hc",
                   "reactor",
                   "org.reactivestreams",
                   "io.netty")),

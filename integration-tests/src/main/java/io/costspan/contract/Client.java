@@ -18,6 +18,11 @@ public interface Client extends AutoCloseable {
     return true;
   }
 
+  /** True where an answer that has begun cannot be closed but by a cancel. */
+  default boolean closesByCancel() {
+    return false;
+  }
+
   /**
    * True where closing an answer waits for the rest of it: an app that wants no more has to give
    * the call up instead.

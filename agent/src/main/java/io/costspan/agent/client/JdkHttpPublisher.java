@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.client;
 
-import io.costspan.agent.runtime.Exchanges;
 import io.costspan.exchange.Tap;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The app's body publisher; never subscribed by us, only when the client does. */
 final class JdkHttpPublisher implements BodyPublisher {
-  private static final int SCRATCH = 8192;
-
   private final BodyPublisher publisher;
   private final Tap tap;
 
@@ -56,25 +53,8 @@ final class JdkHttpPublisher implements BodyPublisher {
 
     @Override
     public void onNext(ByteBuffer bytes) {
-      try {
-        see(bytes);
-      } catch (Throwable failure) {
-        Exchanges.failed(JdkHttpHook.NAME, failure);
-      }
+      SentBytes.show(JdkHttpHook.NAME, tap, bytes, bytes.position(), bytes.limit());
       subscriber.onNext(bytes);
-    }
-
-    private void see(ByteBuffer bytes) {
-      if (bytes.hasArray()) {
-        tap.requestBody(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-        return;
-      }
-      byte[] copy = new byte[Math.min(SCRATCH, bytes.remaining())];
-      for (int at = bytes.position(); at < bytes.limit(); at += copy.length) {
-        int n = Math.min(copy.length, bytes.limit() - at);
-        bytes.get(at, copy, 0, n);
-        tap.requestBody(copy, 0, n);
-      }
     }
 
     @Override

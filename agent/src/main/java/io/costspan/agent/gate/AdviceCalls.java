@@ -86,8 +86,9 @@ final class AdviceCalls {
       return;
     }
     load(to, 0, !method.isStatic() && !method.isConstructor());
-    load(to, slot(0), isReference(0));
-    load(to, slot(1), isReference(1));
+    int seen = weaving.seen();
+    load(to, slot(seen), isReference(seen));
+    load(to, slot(seen + 1), isReference(seen + 1));
     call(to, "enter", ENTER);
     to.visitVarInsn(Opcodes.ASTORE, kept);
     if (weaving.argument() >= 0) {

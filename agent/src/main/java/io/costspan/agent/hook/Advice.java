@@ -12,8 +12,9 @@ public interface Advice {
    * Before the method.
    *
    * @param self null in a constructor and in a static method
-   * @param first the first argument; null where there is none or it is a primitive
-   * @param second the second argument, likewise
+   * @param first the first argument, or the one that {@link Weaving#seen} names; null where there
+   *     is none or it is a primitive
+   * @param second the argument after it, likewise
    * @return for {@link #exit}, and for the argument that {@link Weaving#argument} names: replaces
    *     it where it is one of its type
    */

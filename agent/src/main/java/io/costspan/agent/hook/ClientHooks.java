@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.hook;
 
+import io.costspan.agent.client.Apache5AsyncHook;
 import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.OkHttpHook;
-import io.costspan.agent.client.UrlConnectionHook;
 import io.costspan.agent.client.ReactorNettyHook;
+import io.costspan.agent.client.UrlConnectionHook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class ClientHooks {
           JdkHttpHook.HOOK,
           UrlConnectionHook.HOOK,
           Apache5Hook.HOOK,
+          Apache5AsyncHook.HOOK,
           ReactorNettyHook.HOOK);
 
   private ClientHooks() {}

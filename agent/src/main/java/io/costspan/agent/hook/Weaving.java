@@ -10,29 +10,34 @@ import org.jspecify.annotations.Nullable;
  * @param enter whether it is asked before the method
  * @param exit whether it is asked after the method; one that is asked before and after is also
  *     asked where the method throws, a constructor apart
+ * @param seen the first of the two arguments that it sees before the method, from 0
  * @param argument the argument that it may replace, from 0; -1 for none
  * @param field the field of this class that it sees, and may replace, as the value of a constructor
  */
 public record Weaving(
-    String advice, boolean enter, boolean exit, int argument, @Nullable String field) {
+    String advice, boolean enter, boolean exit, int seen, int argument, @Nullable String field) {
 
   public static Weaving before(String advice) {
-    return new Weaving(advice, true, false, -1, null);
+    return new Weaving(advice, true, false, 0, -1, null);
   }
 
   public static Weaving after(String advice) {
-    return new Weaving(advice, false, true, -1, null);
+    return new Weaving(advice, false, true, 0, -1, null);
   }
 
   public static Weaving around(String advice) {
-    return new Weaving(advice, true, true, -1, null);
+    return new Weaving(advice, true, true, 0, -1, null);
+  }
+
+  public Weaving seeing(int index) {
+    return new Weaving(advice, enter, exit, index, argument, field);
   }
 
   public Weaving withArgument(int index) {
-    return new Weaving(advice, enter, exit, index, field);
+    return new Weaving(advice, enter, exit, seen, index, field);
   }
 
   public Weaving withField(String name) {
-    return new Weaving(advice, enter, exit, argument, name);
+    return new Weaving(advice, enter, exit, seen, argument, name);
   }
 }

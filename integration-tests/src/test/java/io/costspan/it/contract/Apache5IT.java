@@ -2,6 +2,7 @@
 package io.costspan.it.contract;
 
 import io.costspan.contract.clients.Apache5;
+import io.costspan.testkit.ClassPath;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +11,12 @@ class Apache5IT extends HttpClientContract {
   @Override
   List<Subject> subjects() {
     return Stream.of("5.0", "5.6.4")
-        .map(v -> new Subject("httpclient5 " + v, Apache5.class, ClientJars.of("httpclient5-" + v)))
+        .map(
+            v ->
+                new Subject(
+                    "httpclient5 " + v,
+                    Apache5.class,
+                    ClassPath.of("org.apache.httpcomponents.client5:httpclient5:" + v)))
         .toList();
   }
 }

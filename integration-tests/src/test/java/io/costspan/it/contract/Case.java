@@ -26,7 +26,7 @@ record Case(List<Script> scripts, List<String> booked) {
         scripts, booked.stream().map(record -> record.replace(" cancelled", "")).toList());
   }
 
-  /** For a client that cannot close without reading on. */
+  /** For a client that cannot close an answer, or not without reading on: it is given up. */
   Case cancelledInstead() {
     return new Case(scripts, booked.stream().map(record -> record + " cancelled").toList());
   }

@@ -3,6 +3,7 @@ package io.costspan.it.contract;
 
 import io.costspan.contract.clients.OkHttpEnqueue;
 import io.costspan.contract.clients.OkHttpExecute;
+import io.costspan.testkit.ClassPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,9 +19,14 @@ class OkHttpIT extends HttpClientContract {
   }
 
   private static Stream<Subject> both(String version) {
-    List<Path> jars = ClientJars.of("okhttp-" + version);
+    List<Path> jars = ClassPath.of(artifact(version));
     return Stream.of(
         new Subject("okhttp " + version + " execute", OkHttpExecute.class, jars),
         new Subject("okhttp " + version + " enqueue", OkHttpEnqueue.class, jars));
+  }
+
+  /** From 5 on, the artifact of the old name is empty and leads to this one in Gradle only. */
+  private static String artifact(String version) {
+    return "com.squareup.okhttp3:okhttp" + (version.startsWith("5.") ? "-jvm:" : ":") + version;
   }
 }

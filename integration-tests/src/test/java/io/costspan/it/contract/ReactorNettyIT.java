@@ -3,6 +3,7 @@ package io.costspan.it.contract;
 
 import io.costspan.contract.clients.ReactorNettyConnection;
 import io.costspan.contract.clients.ReactorNettyContent;
+import io.costspan.testkit.ClassPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ class ReactorNettyIT extends HttpClientContract {
   }
 
   private static Stream<Subject> both(String version) {
-    List<Path> jars = ClientJars.of("reactor-netty-" + version);
+    List<Path> jars = ClassPath.of("io.projectreactor.netty:reactor-netty-http:" + version);
     return Stream.of(
         new Subject("reactor " + version + " connection", ReactorNettyConnection.class, jars),
         new Subject("reactor " + version + " response", ReactorNettyContent.class, jars));

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.client;
+
+import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.End;
+import io.costspan.exchange.Tap;
+import java.io.IOException;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call through the asynchronous Apache client; also the request producer that the client gets.
+ * The request is known when the app's producer hands it over: on the caller's thread.
+ */
+final class Apache5AsyncCall implements AsyncRequestProducer {
+  /** The call that this thread is starting, should another agent wrap our producer. */
+  private static final ThreadLocal<@Nullable Apache5AsyncCall> STARTING = new ThreadLocal<>();
+
+  private final @Nullable HttpHost target;
+  private final AsyncRequestProducer producer;
+  private final @Nullable Apache5AsyncCall outer;
+  private boolean consumed;
+  private volatile @Nullable Tap tap;
+  private boolean bodyStarted;
+  private @Nullable Apache5AsyncChannel channel;
+
+  private Apache5AsyncCall(@Nullable HttpHost target, AsyncRequestProducer producer) {
+    this.target = target;
+    this.producer = producer;
+    this.outer = STARTING.get();
+  }
+
+  /** The producer that the client gets instead; null where a client that delegates has done so. */
+  static @Nullable Object begin(@Nullable HttpHost target, @Nullable Object producer) {
+    if (!(producer instanceof AsyncRequestProducer given) || given instanceof Apache5AsyncCall) {
+      return null;
+    }
+    Apache5AsyncCall call = new Apache5AsyncCall(target, given);
+    STARTING.set(call);
+    return call;
+  }
+
+  static void end(@Nullable Object begun) {
+    if (begun instanceof Apache5AsyncCall call) {
+      if (call.outer == null) {
+        STARTING.remove();
+      } else {
+        STARTING.set(call.outer);
+      }
+    }
+  }
+
+  /** The consumer that the client gets instead; null where the call has one already. */
+  static @Nullable Object consumer(@Nullable Object producer, @Nullable Object consumer) {
+    Apache5AsyncCall call = producer instanceof Apache5AsyncCall ours ? ours : STARTING.get();
+    if (call == null || call.consumed || !(consumer instanceof AsyncResponseConsumer<?> given)) {
+      return null;
+    }
+    call.consumed = true;
+    return new Apache5AsyncConsumer<>(given, call);
+  }
+
+  /** Null where the request is no business of ours. */
+  @Nullable Tap tap() {
+    return tap;
+  }
+
+  @Override
+  public void sendRequest(RequestChannel to, HttpContext context)
+      throws HttpException, IOException {
+    producer.sendRequest(consumed && to != null ? opening(to) : to, context);
+  }
+
+  private RequestChannel opening(RequestChannel to) {
+    return (request, entity, context) -> send(to, request, entity, context);
+  }
+
+  private void send(
+      RequestChannel to, HttpRequest request, EntityDetails entity, HttpContext context)
+      throws HttpException, IOException {
+    Tap opened = tap == null ? open(request) : null;
+    if (opened != null) {
+      tap = opened;
+    }
+    try {
+      to.sendRequest(request, entity, context);
+    } catch (Throwable failure) {
+      if (opened != null) {
+        opened.finish(End.FAILED);
+      }
+      throw failure;
+    }
+  }
+
+  private @Nullable Tap open(HttpRequest request) {
+    try {
+      return Apache5Requests.open(target, request);
+    } catch (Throwable failure) {
+      Exchanges.failed(Apache5AsyncHook.NAME, failure);
+      return null;
+    }
+  }
+
+  @Override
+  public void produce(DataStreamChannel to) throws IOException {
+    Tap shown = tap;
+    producer.produce(shown == null || to == null ? to : watched(to, shown));
+  }
+
+  /** The same one for the same one: a producer may compare them. */
+  private DataStreamChannel watched(DataStreamChannel to, Tap shown) {
+    if (!bodyStarted) {
+      bodyStarted = true;
+      shown.requestBodyStarts();
+    }
+    Apache5AsyncChannel known = channel;
+    if (known == null || !known.isOf(to)) {
+      known = new Apache5AsyncChannel(to, shown);
+      channel = known;
+    }
+    return known;
+  }
+
+  @Override
+  public int available() {
+    return producer.available();
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return producer.isRepeatable();
+  }
+
+  @Override
+  public void failed(Exception cause) {
+    producer.failed(cause);
+  }
+
+  /** At the end, and before the client sends the body again. */
+  @Override
+  public void releaseResources() {
+    bodyStarted = false;
+    channel = null;
+    producer.releaseResources();
+  }
+
+  @Override
+  public String toString() {
+    return producer.toString();
+  }
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.client;
+
+import io.costspan.exchange.End;
+import io.costspan.exchange.Tap;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The app's response consumer; shows the tap each buffer before the app gets it. Where the app's
+ * consumer throws, the app has given the body up.
+ */
+final class Apache5AsyncConsumer<T> implements AsyncResponseConsumer<T> {
+  private final AsyncResponseConsumer<T> consumer;
+  private final Apache5AsyncCall call;
+  private volatile @Nullable Future<?> future;
+
+  Apache5AsyncConsumer(AsyncResponseConsumer<T> consumer, Apache5AsyncCall call) {
+    this.consumer = consumer;
+    this.call = call;
+  }
+
+  /** What the app got for the call; tells whether it has cancelled it. */
+  void returned(@Nullable Future<?> given) {
+    future = given;
+  }
+
+  private boolean isCancelled() {
+    Future<?> known = future;
+    return known != null && known.isCancelled();
+  }
+
+  private void finish(End end) {
+    Tap tap = call.tap();
+    if (tap != null) {
+      tap.finish(end);
+    }
+  }
+
+  @Override
+  public void consumeResponse(
+      HttpResponse response, EntityDetails entity, HttpContext context, FutureCallback<T> callback)
+      throws HttpException, IOException {
+    Tap tap = call.tap();
+    if (tap != null) {
+      // the client leaves the header as it is when it decodes, and hides it in the details
+      boolean decoded = entity != null && entity.getContentEncoding() == null;
+      tap.response(
+          response.getCode(),
+          name -> Apache5Requests.value(response.getFirstHeader(name)),
+          decoded);
+      if (entity == null) {
+        tap.finish(End.COMPLETE);
+      }
+    }
+    try {
+      consumer.consumeResponse(response, entity, context, callback);
+    } catch (Throwable failure) {
+      finish(End.CLOSED);
+      throw failure;
+    }
+  }
+
+  @Override
+  public void informationResponse(HttpResponse response, HttpContext context)
+      throws HttpException, IOException {
+    consumer.informationResponse(response, context);
+  }
+
+  @Override
+  public void updateCapacity(CapacityChannel capacity) throws IOException {
+    try {
+      consumer.updateCapacity(capacity);
+    } catch (Throwable failure) {
+      finish(End.CLOSED);
+      throw failure;
+    }
+  }
+
+  @Override
+  public void consume(ByteBuffer bytes) throws IOException {
+    Tap tap = call.tap();
+    if (tap != null && bytes != null) {
+      tap.body(bytes);
+    }
+    try {
+      consumer.consume(bytes);
+    } catch (Throwable failure) {
+      finish(End.CLOSED);
+      throw failure;
+    }
+  }
+
+  @Override
+  public void streamEnd(List<? extends Header> trailers) throws HttpException, IOException {
+    finish(End.COMPLETE);
+    consumer.streamEnd(trailers);
+  }
+
+  @Override
+  public void failed(Exception cause) {
+    boolean cancelled = cause instanceof CancellationException || isCancelled();
+    finish(cancelled ? End.CANCELLED : End.FAILED);
+    consumer.failed(cause);
+  }
+
+  /** Also before a failure is told, so that it is no end by itself. */
+  @Override
+  public void releaseResources() {
+    if (isCancelled()) {
+      finish(End.CANCELLED);
+    }
+    consumer.releaseResources();
+  }
+
+  @Override
+  public String toString() {
+    return consumer.toString();
+  }
+}
