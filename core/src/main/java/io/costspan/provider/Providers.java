@@ -16,6 +16,7 @@ public final class Providers {
           Bedrock.CONVERSE,
           Bedrock.EMBEDDINGS,
           Bedrock.INVOKE,
+          new BedrockAgents(),
           Gemini.CONTENT,
           Gemini.EMBEDDINGS,
           new GeminiInteractions(),
