@@ -57,9 +57,6 @@ final class Seen {
 
   List<String> booked(String scenario, Function<Booked, String> words) {
     String trace = Run.traceId(scenario);
-    return records.stream()
-        .filter(record -> record.traceId().equals(trace))
-        .map(words)
-        .toList();
+    return records.stream().filter(record -> record.traceId().equals(trace)).map(words).toList();
   }
 }
