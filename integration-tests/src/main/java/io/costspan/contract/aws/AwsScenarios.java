@@ -26,12 +26,14 @@ public final class AwsScenarios {
           "retry-503",
           "retry-cut",
           "retry-no-answer",
-          "retry-timeout",
           "no-answer",
           "refused",
           "deadline",
           "parallel",
           "pool");
+
+  /** After a timeout, Netty's client may hang in the next attempt. */
+  public static final List<String> SYNCHRONOUS = List.of("retry-timeout");
 
   /** Bedrock streams to asynchronous clients only. */
   public static final List<String> ASYNCHRONOUS =

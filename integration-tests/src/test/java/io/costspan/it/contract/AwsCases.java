@@ -53,7 +53,8 @@ final class AwsCases {
       case "stream-invoke" -> Case.of(served.stream(served.invokeEvents()), served.booked());
       case "stream-retry" ->
           new Case(List.of(busy(), served.stream(events)), List.of(served.booked()));
-      case "stream-error" -> Case.of(served.stream(failing(events)));
+      case "stream-error" ->
+          Case.of(served.stream(failing(events)), "unmetered PARTIAL_STREAM 200");
       case "stream-cut" -> Case.of(served.stream(left(events, null)), LOST);
       case "stream-closed" ->
           Case.of(served.stream(left(events, "closed")), "unmetered PARTIAL_STREAM 200");
