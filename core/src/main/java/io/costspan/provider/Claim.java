@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certain false where other services use the same path ({@code /v1/messages}): then an
  *     exchange without a model on either side is not one with an LLM
- * @param modelInPath Azure's deployment, else null
+ * @param modelInPath Azure's deployment or another name for the model in the path, else null
  * @param region where the host fixes it, else null
  */
 record Claim(boolean certain, @Nullable String modelInPath, @Nullable String region) {
@@ -32,7 +32,7 @@ record Claim(boolean certain, @Nullable String modelInPath, @Nullable String reg
     return to < 0 ? null : decode(path.substring(from, to));
   }
 
-  private static String decode(String segment) {
+  static String decode(String segment) {
     try {
       return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

@@ -7,8 +7,8 @@ import io.costspan.wire.JsonPull;
 import io.costspan.wire.SseReader;
 
 /**
- * A decoded body: one JSON document, or server-sent events with one each. The first byte tells
- * which, for servers mislabel their bodies.
+ * A decoded body: one JSON document, several one after the other (Ollama: one a line), or
+ * server-sent events with one each. The first byte tells which, for servers mislabel their bodies.
  */
 final class Documents<K> implements ByteSink, SseReader.Events {
   private enum Shape {
@@ -26,6 +26,7 @@ final class Documents<K> implements ByteSink, SseReader.Events {
   private boolean eventStarted;
   private boolean marker;
   private boolean anyDocument;
+  private boolean several;
 
   Documents(JsonPaths<K> paths, Answer<K> answer) {
     this.answer = answer;
@@ -34,12 +35,14 @@ final class Documents<K> implements ByteSink, SseReader.Events {
   }
 
   boolean streaming() {
-    return shape == Shape.EVENTS;
+    return shape == Shape.EVENTS || several;
   }
 
   /** The body said itself that it is over. */
   boolean ended() {
-    return marker || answer.terminal || (shape == Shape.DOCUMENT && json.done());
+    return marker
+        || answer.terminal
+        || (shape == Shape.DOCUMENT && json.done() && !answer.continues());
   }
 
   /** Nothing of the API's shape: neither JSON nor events, or broken. */
@@ -58,7 +61,22 @@ final class Documents<K> implements ByteSink, SseReader.Events {
     if (shape == Shape.EVENTS) {
       events.feed(bytes, i, end - i);
     } else if (shape == Shape.DOCUMENT) {
-      json.feed(bytes, i, end - i);
+      documents(bytes, i, end);
+    }
+  }
+
+  private void documents(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end) {
+      if (counted) {
+        i = skipBlank(bytes, i, end);
+        if (i == end || !answer.continues()) {
+          return;
+        }
+        json.reset();
+        counted = false;
+      }
+      i = json.read(bytes, i, end);
       count();
     }
   }
@@ -94,6 +112,7 @@ final class Documents<K> implements ByteSink, SseReader.Events {
       counted = true;
       anyDocument = true;
       answer.endDocument();
+      several |= shape == Shape.DOCUMENT && answer.continues();
     }
   }
 
