@@ -42,14 +42,14 @@ final class CohereApis {
 
   static final List<Provider> ALL =
       List.of(
-          api("cohere.chat", JsonApi.CHAT, Route.post("/v1/chat", "/v2/chat")),
-          api("cohere.generate", JsonApi.TEXT_COMPLETION, Route.post("/v1/generate")),
-          api("cohere.embed", JsonApi.EMBEDDINGS, Route.post("/v1/embed", "/v2/embed")),
-          api("cohere.rerank", JsonApi.RERANK, Route.post("/rerank")));
+          api("cohere.chat", Api.CHAT, Route.post("/v1/chat", "/v2/chat")),
+          api("cohere.generate", Api.TEXT_COMPLETION, Route.post("/v1/generate")),
+          api("cohere.embed", Api.EMBEDDINGS, Route.post("/v1/embed", "/v2/embed")),
+          api("cohere.rerank", Api.RERANK, Route.post("/rerank")));
 
   private CohereApis() {}
 
   private static Provider api(String api, String operation, Route route) {
-    return new JsonApi<>(new JsonApi.Name(api, "cohere", operation), route, PATHS, Cohere::new);
+    return Api.json(new Api.Name(api, "cohere", operation), route, PATHS, Cohere::new);
   }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.provider;
 
-import io.costspan.provider.JsonApi.Name;
+import io.costspan.provider.Api.Name;
 import java.util.List;
 
 /**
@@ -11,22 +11,22 @@ import java.util.List;
 final class CompatibleApis {
   static final List<Provider> ALL =
       List.of(
-          row("mistral.agents", "mistral_ai", JsonApi.CHAT, "/agents/completions"),
-          row("mistral.fim", "mistral_ai", JsonApi.TEXT_COMPLETION, "/fim/completions"),
-          row("openai.completions", "openai", JsonApi.TEXT_COMPLETION, "/completions"),
-          row("openai.decisions", "openai", JsonApi.CHAT, "/v1/decisions"),
-          JsonApi.likeChat(
-              new Name("writer.chat", "writer", JsonApi.CHAT), Route.post("/v1/chat").of("writer")),
-          JsonApi.likeChat(
-              new Name("voyage.embeddings", "voyage", JsonApi.EMBEDDINGS),
+          row("mistral.agents", "mistral_ai", Api.CHAT, "/agents/completions"),
+          row("mistral.fim", "mistral_ai", Api.TEXT_COMPLETION, "/fim/completions"),
+          row("openai.completions", "openai", Api.TEXT_COMPLETION, "/completions"),
+          row("openai.decisions", "openai", Api.CHAT, "/v1/decisions"),
+          Api.likeChat(
+              new Name("writer.chat", "writer", Api.CHAT), Route.post("/v1/chat").of("writer")),
+          Api.likeChat(
+              new Name("voyage.embeddings", "voyage", Api.EMBEDDINGS),
               Route.post("/multimodalembeddings", "/contextualizedembeddings")),
-          JsonApi.likeChat(
-              new Name("databricks.invocations", "databricks", JsonApi.CHAT),
+          Api.likeChat(
+              new Name("databricks.invocations", "databricks", Api.CHAT),
               Route.postInside("/serving-endpoints/").of("databricks")));
 
   private CompatibleApis() {}
 
   private static Provider row(String api, String flavour, String operation, String path) {
-    return JsonApi.likeChat(new Name(api, flavour, operation), Route.post(path));
+    return Api.likeChat(new Name(api, flavour, operation), Route.post(path));
   }
 }

@@ -3,7 +3,7 @@ package io.costspan.provider;
 
 import static io.costspan.provider.OpenAiField.*;
 
-import io.costspan.provider.JsonApi.Name;
+import io.costspan.provider.Api.Name;
 import io.costspan.wire.JsonPaths;
 import io.costspan.wire.JsonValue;
 import java.util.List;
@@ -31,13 +31,13 @@ final class MistralApis {
 
   static final List<Provider> ALL =
       List.of(
-          new JsonApi<>(
-              new Name("mistral.ocr", "mistral_ai", JsonApi.OCR),
+          Api.json(
+              new Name("mistral.ocr", "mistral_ai", Api.OCR),
               Route.post("/v1/ocr"),
               OCR,
               OpenAiAnswer::new),
-          new JsonApi<>(
-              new Name("mistral.conversations", "mistral_ai", JsonApi.CHAT),
+          Api.json(
+              new Name("mistral.conversations", "mistral_ai", Api.CHAT),
               Route.postInside("/v1/conversations").of("mistral_ai"),
               CONVERSATION,
               Conversation::new));

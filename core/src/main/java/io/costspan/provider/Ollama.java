@@ -37,17 +37,16 @@ final class Ollama extends Answer<Ollama.Field> {
 
   static final List<Provider> ALL =
       List.of(
-          api("ollama.chat", JsonApi.CHAT, "/api/chat"),
-          api("ollama.generate", JsonApi.TEXT_COMPLETION, "/api/generate"),
-          api("ollama.embed", JsonApi.EMBEDDINGS, "/api/embed"));
+          api("ollama.chat", Api.CHAT, "/api/chat"),
+          api("ollama.generate", Api.TEXT_COMPLETION, "/api/generate"),
+          api("ollama.embed", Api.EMBEDDINGS, "/api/embed"));
 
   private final Counts<Field> counts = new Counts<>(Field.class);
   private @Nullable String doneReason;
   private boolean more;
 
   private static Provider api(String api, String operation, String path) {
-    return new JsonApi<>(
-        new JsonApi.Name(api, "ollama", operation), Route.post(path), PATHS, Ollama::new);
+    return Api.json(new Api.Name(api, "ollama", operation), Route.post(path), PATHS, Ollama::new);
   }
 
   @Override

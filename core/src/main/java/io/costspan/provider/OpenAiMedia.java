@@ -3,7 +3,7 @@ package io.costspan.provider;
 
 import static io.costspan.provider.OpenAiField.*;
 
-import io.costspan.provider.JsonApi.Name;
+import io.costspan.provider.Api.Name;
 import io.costspan.usage.Bucket;
 import io.costspan.wire.JsonPaths;
 import io.costspan.wire.JsonValue;
@@ -31,10 +31,10 @@ final class OpenAiMedia extends OpenAiAnswer {
 
   static final List<Provider> ALL =
       List.of(
-          row("openai.images", JsonApi.GENERATE_CONTENT, IMAGES),
-          row("openai.transcriptions", JsonApi.TRANSCRIPTION, TRANSCRIPTION),
-          row("openai.speech", JsonApi.SPEECH, Route.post("/audio/speech")),
-          row("openai.moderations", JsonApi.MODERATION, Route.post("/moderations")));
+          row("openai.images", Api.GENERATE_CONTENT, IMAGES),
+          row("openai.transcriptions", Api.TRANSCRIPTION, TRANSCRIPTION),
+          row("openai.speech", Api.SPEECH, Route.post("/audio/speech")),
+          row("openai.moderations", Api.MODERATION, Route.post("/moderations")));
 
   private final String operation;
   private boolean ends;
@@ -42,11 +42,11 @@ final class OpenAiMedia extends OpenAiAnswer {
   private OpenAiMedia(String operation) {
     this.operation = operation;
     // OpenAI's is free; Mistral's states usage
-    free = operation.equals(JsonApi.MODERATION);
+    free = operation.equals(Api.MODERATION);
   }
 
   private static Provider row(String api, String operation, Route route) {
-    return new JsonApi<>(
+    return Api.json(
         new Name(api, "openai", operation), route, PATHS, () -> new OpenAiMedia(operation));
   }
 
@@ -61,14 +61,14 @@ final class OpenAiMedia extends OpenAiAnswer {
 
   @Override
   boolean mayBeOtherThanJson() {
-    return !operation.equals(JsonApi.MODERATION);
+    return !operation.equals(Api.MODERATION);
   }
 
   @Override
   Bucket output() {
     return switch (operation) {
-      case JsonApi.GENERATE_CONTENT -> Bucket.OUTPUT_IMAGE;
-      case JsonApi.SPEECH -> Bucket.OUTPUT_AUDIO;
+      case Api.GENERATE_CONTENT -> Bucket.OUTPUT_IMAGE;
+      case Api.SPEECH -> Bucket.OUTPUT_AUDIO;
       default -> Bucket.OUTPUT;
     };
   }

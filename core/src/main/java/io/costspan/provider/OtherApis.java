@@ -3,12 +3,15 @@ package io.costspan.provider;
 
 import static io.costspan.provider.OpenAiField.*;
 
-import io.costspan.provider.JsonApi.Name;
+import io.costspan.exchange.Request;
+import io.costspan.provider.Api.Name;
 import io.costspan.wire.JsonPaths;
 import java.util.List;
 
 /** APIs with formats of their own, simple enough for a few paths. */
 final class OtherApis {
+  private static final String RUN = "/ai/run/";
+
   /** Text completions by Anthropic, which state no usage. */
   private static final JsonPaths<OpenAiField> ANTHROPIC =
       JsonPaths.<OpenAiField>builder()
@@ -25,6 +28,12 @@ final class OtherApis {
           .at("num_tokens_generated", OUTPUT)
           .at("completions[].finish_reason", FINISH_REASON)
           .at("error", ERROR)
+          .build();
+
+  private static final JsonPaths<OpenAiField> CLOUDFLARE =
+      JsonPaths.<OpenAiField>builder()
+          .include(OpenAiChat.PATHS)
+          .mount("result", OpenAiChat.PATHS)
           .build();
 
   /** llama.cpp's own completions; the prompt counts what was cached too. */
@@ -54,7 +63,12 @@ final class OtherApis {
               "aleph_alpha",
               Route.post("/complete").of("aleph_alpha"),
               ALEPH_ALPHA),
-          new CloudflareRun(),
+          new Api(
+              "cloudflare.run",
+              "cloudflare",
+              Api.CHAT,
+              Route.postInside("/ai/run/@"),
+              OtherApis::cloudflare),
           row("llama_cpp.completion", "llama_cpp", Route.post("/completion"), LLAMA_CPP),
           row(
               "replicate.predictions",
@@ -64,9 +78,17 @@ final class OtherApis {
 
   private OtherApis() {}
 
+  /** Workers AI in its own format; the model is in the path. */
+  private static UsageReader cloudflare(Request request) {
+    String path = request.path();
+    int at = path.indexOf(RUN);
+    String model = at < 0 ? null : Claim.decode(path.substring(at + RUN.length()));
+    Claim claim = Claim.ofModel(model, null);
+    return new JsonUsageReader<>(claim, CLOUDFLARE, new OpenAiAnswer());
+  }
+
   private static Provider row(
       String api, String flavour, Route route, JsonPaths<OpenAiField> paths) {
-    return new JsonApi<>(
-        new Name(api, flavour, JsonApi.TEXT_COMPLETION), route, paths, RunningAnswer::new);
+    return Api.json(new Name(api, flavour, Api.TEXT_COMPLETION), route, paths, RunningAnswer::new);
   }
 }

@@ -19,7 +19,18 @@ public final class Providers {
               CohereApis.ALL,
               MistralApis.ALL,
               OpenAiMedia.ALL,
-              OtherApis.ALL)
+              OtherApis.ALL,
+              List.of(
+                  Bedrock.CONVERSE,
+                  Bedrock.EMBEDDINGS,
+                  Bedrock.INVOKE,
+                  Gemini.CONTENT,
+                  Gemini.EMBEDDINGS,
+                  new GeminiInteractions(),
+                  Gemini.VERTEX_CONTENT,
+                  Gemini.VERTEX_EMBEDDINGS,
+                  Vertex.ANTHROPIC,
+                  Vertex.CHAT))
           .flatMap(List::stream)
           .toList();
 

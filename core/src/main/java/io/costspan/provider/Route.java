@@ -3,6 +3,7 @@ package io.costspan.provider;
 
 import io.costspan.exchange.Request;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param provider only hosts of this provider; null where every server may speak the format
  * @param certain no other service uses such a path
  */
-record Route(List<String> endings, String inside, @Nullable String provider, boolean certain) {
+record Route(List<String> endings, String inside, @Nullable String provider, boolean certain)
+    implements Predicate<Request> {
   static Route post(String... endings) {
     return new Route(List.of(endings), "", null, false);
   }
@@ -32,7 +34,8 @@ record Route(List<String> endings, String inside, @Nullable String provider, boo
     return new Route(endings, inside, provider, true);
   }
 
-  boolean owns(Request request) {
+  @Override
+  public boolean test(Request request) {
     return request.method().equals("POST")
         && ends(request.path())
         && request.path().contains(inside)

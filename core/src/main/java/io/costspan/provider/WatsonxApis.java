@@ -3,7 +3,7 @@ package io.costspan.provider;
 
 import static io.costspan.provider.OpenAiField.*;
 
-import io.costspan.provider.JsonApi.Name;
+import io.costspan.provider.Api.Name;
 import io.costspan.wire.JsonPaths;
 import java.util.List;
 
@@ -27,19 +27,19 @@ final class WatsonxApis {
       List.of(
           row(
               "watsonx.generation",
-              JsonApi.TEXT_COMPLETION,
+              Api.TEXT_COMPLETION,
               Route.post(
                   "/text/generation",
                   "/text/generation_stream",
                   "/generation/text",
                   "/generation/text_stream")),
-          row("watsonx.chat", JsonApi.CHAT, Route.post("/text/chat", "/text/chat_stream")),
-          row("watsonx.embeddings", JsonApi.EMBEDDINGS, Route.post("/text/embeddings")));
+          row("watsonx.chat", Api.CHAT, Route.post("/text/chat", "/text/chat_stream")),
+          row("watsonx.embeddings", Api.EMBEDDINGS, Route.post("/text/embeddings")));
 
   private WatsonxApis() {}
 
   private static Provider row(String api, String operation, Route route) {
-    return new JsonApi<>(
+    return Api.json(
         new Name(api, "ibm.watsonx.ai", operation),
         route.inside("/ml/v1"),
         PATHS,
