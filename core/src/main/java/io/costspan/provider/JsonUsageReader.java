@@ -98,6 +98,9 @@ final class JsonUsageReader<K> implements UsageReader {
     Result result = isSuccess() ? judge(end) : Result.ERROR;
     boolean counts = result == Result.USAGE || result == Result.PARTIAL_STREAM;
     boolean anyModel = answer.model != null || request.model() != null;
+    if (result == Result.NO_USAGE && answer.free) {
+      return Result.NOT_BILLED;
+    }
     return counts || anyModel || claim.certain() ? result : Result.NOT_BILLED;
   }
 
@@ -114,7 +117,7 @@ final class JsonUsageReader<K> implements UsageReader {
       return Result.ERROR;
     }
     if (broken() || (over && !documents.anyDocument())) {
-      return Result.UNREADABLE;
+      return answer.mayBeOtherThanJson() ? Result.NO_USAGE : Result.UNREADABLE;
     }
     boolean halfStated = stream && (answer.error || !answer.parts().isEmpty());
     return over && !halfStated ? Result.NO_USAGE : Result.PARTIAL_STREAM;

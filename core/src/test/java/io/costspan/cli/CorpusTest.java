@@ -28,14 +28,64 @@ import org.junit.jupiter.api.Test;
 class CorpusTest {
   private static final List<String> APIS =
       List.of(
-          "openai.chat",
-          "openai.responses",
-          "openai.embeddings",
-          "anthropic.messages",
+          "ai21.",
+          "alephalpha.",
+          "alibaba.",
+          "anthropic.",
+          "azure.",
           "bedrock.",
+          "cerebras.",
+          "chatgpt_codex.",
+          "cohere.",
+          "copilot.",
+          "crusoe.",
+          "deepseek.",
+          "doubleword.",
           "gemini.",
+          "groq.",
+          "heroku.",
+          "huggingface.chat",
+          "huggingface.completions",
+          "litellm_",
+          "llamacpp.",
+          "local.",
+          "mistral.",
+          "moonshot.",
+          "none.",
+          "not_llm",
+          "ollama.",
+          "ollama_cloud.",
+          "openai.",
+          "openai_compatible.",
+          "openrouter.",
+          "perplexity.",
+          "portkey.",
+          "proxy.",
+          "pydantic_gateway.",
+          "replicate.predictions",
+          "snowflake.",
+          "together.",
+          "venice.",
           "vertex.",
-          "proxy.gemini.");
+          "voyage.",
+          "watsonx.",
+          "writer.",
+          "xai.",
+          "zai.");
+
+  /** Cases that expect what is not so, and how that shows. */
+  private static final Map<String, String> FAULTY =
+      Map.of(
+          // the url is not recorded but was added: these are answers of /v1/chat/completions
+          "prism-17b074390c", "unmetered",
+          "prism-c157206380", "unmetered",
+          // 271 tokens of reasoning in a completion of 256: a count by another tokenizer; what is
+          // billed is 256, as the stated cost of (15 x 0.7 + 256 x 2.5) USD per million confirms
+          "braintrust-js-2f2a77670d", "reasoning_tokens: expected 271, got 256",
+          // 2161 tokens are called read and written, of a prompt of 2168: a token is in one bucket
+          "pydantic-ai-ce0934342d", "cache_write_tokens: expected 2161, got 7");
+
+  private static final int MINIMUM = 1880;
   private static final List<String> NUMBERS =
       List.of(
           "input_tokens",
@@ -71,11 +121,16 @@ class CorpusTest {
         compared++;
         String id = exchange.getOrDefault("id", "");
         Map<String, String> got = replayed.getOrDefault(id, Map.of());
-        faults(exchange, got).forEach(fault -> faults.add(id + " " + fault));
+        List<String> found = faults(exchange, got);
+        if (!FAULTY.containsKey(id)) {
+          found.forEach(fault -> faults.add(id + " " + fault));
+        } else if (!found.contains(FAULTY.get(id))) {
+          faults.add(id + " has no longer the fault that it is excused for");
+        }
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(compared).isGreaterThanOrEqualTo(1116);
+    assertThat(compared).isGreaterThanOrEqualTo(MINIMUM);
   }
 
   private static List<String> faults(Map<String, String> exchange, Map<String, String> got) {
