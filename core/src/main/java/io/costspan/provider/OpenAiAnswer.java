@@ -96,11 +96,23 @@ class OpenAiAnswer extends Answer<OpenAiField> {
     if (counts.isEmpty()) {
       return List.of();
     }
-    Usage.Builder builder = OpenAiTokens.of(counts, output());
+    Usage.Builder builder = OpenAiTokens.of(settled(), output());
     addTools(builder);
     Usage usage = builder.build();
     List<ModelUsage> parts = breakdown.partsOf(usage);
     return parts.isEmpty() ? List.of(new ModelUsage(model, usage)) : parts;
+  }
+
+  /** Gemini in OpenAI's format counts what it thinks in the grand total only, and bills it. */
+  private Counts<OpenAiField> settled() {
+    long hidden = counts.of(TOTAL) - counts.of(INPUT) - counts.of(OUTPUT);
+    boolean thinks = model != null && model.contains("gemini") && !counts.states(REASONING);
+    if (!thinks || hidden <= 0) {
+      return counts;
+    }
+    Counts<OpenAiField> all = new Counts<>(counts);
+    all.set(OUTPUT, counts.of(OUTPUT) + hidden);
+    return all;
   }
 
   /** What output is of which no detail says otherwise. */

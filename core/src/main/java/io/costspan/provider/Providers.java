@@ -24,6 +24,7 @@ public final class Providers {
                   Bedrock.CONVERSE,
                   Bedrock.EMBEDDINGS,
                   Bedrock.INVOKE,
+                  new BedrockAgents(),
                   Gemini.CONTENT,
                   Gemini.EMBEDDINGS,
                   new GeminiInteractions(),

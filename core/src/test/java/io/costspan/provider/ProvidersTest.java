@@ -56,6 +56,10 @@ class ProvidersTest {
     "vpce-1.bedrock-runtime.eu-west-1.vpce.amazonaws.com, /model/us.amazon.nova-lite-v1:0/invoke,"
         + " bedrock.invoke, aws.bedrock",
     "localhost, /aws/model/cohere.embed-v4%3A0/invoke, bedrock.embeddings, aws.bedrock",
+    "bedrock-agent-runtime.us-east-1.amazonaws.com, /agents/A/agentAliases/B/sessions/C/text,"
+        + " bedrock.agents, aws.bedrock",
+    "bedrock-agent-runtime.us-east-1.amazonaws.com, /knowledgebases/K/retrieve,"
+        + " bedrock.agents, aws.bedrock",
     "generativelanguage.googleapis.com, /v1beta/models/m:generateContent, gemini.generateContent,"
         + " gcp.gemini",
     "localhost, /gemini/v1/tunedModels/m:streamGenerateContent, gemini.generateContent, gcp.gemini",
