@@ -91,7 +91,8 @@ final class ProviderNames {
 
   /** The host's provider; {@code flavour}, the provider whose format it speaks, where unknown. */
   static String of(Request request, String flavour) {
-    String known = find(request.host());
+    String behind = CloudflareGateway.provider(request);
+    String known = behind != null ? behind : find(request.host());
     if (known != null) {
       return known;
     }

@@ -13,7 +13,7 @@ public final class Providers {
               List.of(new OpenAiChat(), new AnthropicMessages(), new OpenAiResponses()),
               // before the general rows whose paths end alike
               WatsonxApis.ALL,
-              List.of(new OpenAiEmbeddings(), new OpenAiRuns()),
+              List.of(new OpenAiEmbeddings(), new OpenAiRuns(), new OpenAiBatchFile()),
               Ollama.ALL,
               CompatibleApis.ALL,
               CohereApis.ALL,
@@ -31,7 +31,8 @@ public final class Providers {
                   Gemini.VERTEX_CONTENT,
                   Gemini.VERTEX_EMBEDDINGS,
                   Vertex.ANTHROPIC,
-                  Vertex.CHAT))
+                  Vertex.CHAT,
+                  HuggingFace.INFERENCE))
           .flatMap(List::stream)
           .toList();
 

@@ -41,7 +41,8 @@ class FixturesTest {
           "ocr",
           "openai.decisions",
           "aleph_alpha.complete",
-          "replicate.predictions");
+          "replicate.predictions",
+          "huggingface.inference");
 
   @TestFactory
   Stream<DynamicTest> everyFixtureIsReadExactly() throws IOException {
@@ -93,7 +94,8 @@ class FixturesTest {
       // Gemini's streams have no event that says it is the last
       boolean endless = "true".equals(exchange.get("endless"));
       assertThat(reader.complete()).as(responseCuts.get(i).name()).isNotEqualTo(endless);
-      Map<String, String> read = flat(reader.finish(End.CLOSED));
+      Map<String, String> read =
+          flat(reader.finish(End.valueOf(exchange.getOrDefault("end", "CLOSED"))));
       read.put("api", provider.api());
       read.put("provider", Providers.nameOf(provider, request));
       assertThat(read).as(responseCuts.get(i).name()).isEqualTo(expected);
@@ -118,6 +120,9 @@ class FixturesTest {
       ModelUsage part = reading.parts().get(i);
       String place = "parts[" + i + "].";
       put(flat, place + "model", part.model());
+      if (part.longestInput() != part.usage().inputTokens()) {
+        put(flat, place + "longest_input", part.longestInput());
+      }
       part.usage().forEach((bucket, n) -> flat.put(place + bucket.key(), Long.toString(n)));
     }
     return flat;
