@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.sdk;
+
+import io.costspan.testkit.ClassPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An SDK and what its app plays with it.
+ *
+ * @param name also the folder of the app's source, below {@code src/sdk}
+ * @param artifacts what an app's build file would name
+ * @param scenarios {@code api/kind}, see {@link Api} and {@link Kind}
+ * @param tls whether the SDK insists on https
+ */
+record Sdk(String name, List<String> artifacts, List<String> scenarios, boolean tls) {
+  Sdk {
+    artifacts = List.copyOf(artifacts);
+    scenarios = List.copyOf(scenarios);
+  }
+
+  static Sdk of(String name, String... artifacts) {
+    return new Sdk(name, List.of(artifacts), List.of(), false);
+  }
+
+  /** Adds scenarios of an API, by their kinds. */
+  Sdk plays(String api, String kinds) {
+    List<String> all = new ArrayList<>(scenarios);
+    Arrays.stream(kinds.split(" ")).map(kind -> api + "/" + kind).forEach(all::add);
+    return new Sdk(name, artifacts, all, tls);
+  }
+
+  Sdk overTls() {
+    return new Sdk(name, artifacts, scenarios, true);
+  }
+
+  List<Path> jars() {
+    return ClassPath.of(artifacts.toArray(new String[0]));
+  }
+
+  Path sources() {
+    return Path.of("src", "sdk", name);
+  }
+}
