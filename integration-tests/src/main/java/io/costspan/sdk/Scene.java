@@ -3,6 +3,7 @@ package io.costspan.sdk;
 
 import io.costspan.contract.Control;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -36,8 +37,18 @@ public final class Scene {
     return url;
   }
 
-  public synchronized void say(@Nullable Object seen) {
-    said.add(String.valueOf(seen));
+  /** Notes what the app sees, until {@link #over}. The server may wait for the first of it. */
+  public void say(@Nullable Object seen) {
+    if (noted(seen) == 1) {
+      raise("seen");
+    }
+  }
+
+  private synchronized int noted(@Nullable Object seen) {
+    if (over.getCount() > 0) {
+      said.add(String.valueOf(seen));
+    }
+    return said.size();
   }
 
   /** The classes of an exception and of its causes; the messages name ports and objects. */
@@ -54,14 +65,18 @@ public final class Scene {
 
   /** Tells the server that the app left in mid-stream. */
   public void left() {
+    raise("left");
+  }
+
+  private void raise(String key) {
     try {
-      control.raise(name + "/left");
+      control.raise(name + "/" + key);
     } catch (IOException e) {
-      thrown(e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** For callbacks: nothing more will come. */
+  /** For callbacks: nothing more will come, and if it does, it is not noted. */
   public void over() {
     over.countDown();
   }

@@ -35,7 +35,7 @@ public final class Seen {
     return requests.getOrDefault(scenario, List.of()).stream().sorted().toList();
   }
 
-  List<String> facts(String scenario) {
+  public List<String> facts(String scenario) {
     return facts.getOrDefault(scenario, List.of());
   }
 

@@ -37,9 +37,10 @@ record Api(String folder, String id) {
   }
 
   /** What an app gets before it leaves, or before the connection ends. */
-  List<byte[]> half() throws IOException {
+  byte[] half() throws IOException {
     List<String> events = events();
-    return utf8(events.subList(0, (events.size() + 1) / 2));
+    String half = String.join("", events.subList(0, (events.size() + 1) / 2));
+    return half.getBytes(StandardCharsets.UTF_8);
   }
 
   Script error(int status, String file) throws IOException {

@@ -11,36 +11,48 @@ import java.util.List;
  * An SDK and what its app plays with it.
  *
  * @param name also the folder of the app's source, below {@code src/sdk}
+ * @param folders of sources, below {@code src/sdk}
  * @param artifacts what an app's build file would name
  * @param scenarios {@code api/kind}, see {@link Api} and {@link Kind}
  * @param tls whether the SDK insists on https
  */
-record Sdk(String name, List<String> artifacts, List<String> scenarios, boolean tls) {
+record Sdk(
+    String name,
+    List<String> folders,
+    List<String> artifacts,
+    List<String> scenarios,
+    boolean tls) {
   Sdk {
+    folders = List.copyOf(folders);
     artifacts = List.copyOf(artifacts);
     scenarios = List.copyOf(scenarios);
   }
 
   static Sdk of(String name, String... artifacts) {
-    return new Sdk(name, List.of(artifacts), List.of(), false);
+    return new Sdk(name, List.of(name), List.of(artifacts), List.of(), false);
+  }
+
+  /** With what is common to several apps of one framework. */
+  Sdk with(String common) {
+    return new Sdk(name, List.of(name, "common/" + common), artifacts, scenarios, tls);
   }
 
   /** Adds scenarios of an API, by their kinds. */
   Sdk plays(String api, String kinds) {
     List<String> all = new ArrayList<>(scenarios);
     Arrays.stream(kinds.split(" ")).map(kind -> api + "/" + kind).forEach(all::add);
-    return new Sdk(name, artifacts, all, tls);
+    return new Sdk(name, folders, artifacts, all, tls);
   }
 
   Sdk overTls() {
-    return new Sdk(name, artifacts, scenarios, true);
+    return new Sdk(name, folders, artifacts, scenarios, true);
   }
 
   List<Path> jars() {
     return ClassPath.of(artifacts.toArray(new String[0]));
   }
 
-  Path sources() {
-    return Path.of("src", "sdk", name);
+  List<Path> sources() {
+    return folders.stream().map(folder -> Path.of("src", "sdk").resolve(folder)).toList();
   }
 }

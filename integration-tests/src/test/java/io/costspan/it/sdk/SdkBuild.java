@@ -32,20 +32,29 @@ record SdkBuild(List<Path> classPath) {
     return new SdkBuild(classPath);
   }
 
-  private static void compile(Path sources, Path classes, List<Path> classPath) throws IOException {
+  private static void compile(List<Path> sources, Path classes, List<Path> classPath)
+      throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter output = new StringWriter();
     String path =
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     List<String> options = List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", path);
     try (StandardJavaFileManager files =
-            compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
-        Stream<Path> all = Files.walk(sources)) {
-      List<Path> java = all.filter(file -> file.toString().endsWith(".java")).toList();
-      var units = files.getJavaFileObjectsFromPaths(java);
+        compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+      var units = files.getJavaFileObjectsFromPaths(java(sources));
       if (!compiler.getTask(output, files, null, options, null, units).call()) {
         throw new IllegalStateException(sources + " does not compile:\n" + output);
       }
     }
+  }
+
+  private static List<Path> java(List<Path> folders) throws IOException {
+    List<Path> java = new ArrayList<>();
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(java::add);
+      }
+    }
+    return java;
   }
 }

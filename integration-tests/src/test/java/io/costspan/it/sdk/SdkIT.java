@@ -63,6 +63,7 @@ class SdkIT {
 
   private static void check(SdkRuns runs, String scenario) {
     assertThat(runs.without().line(scenario)).as("the app without agent").isNotEmpty();
+    assertThat(runs.with().seen().facts(scenario)).as("the server").isEmpty();
     assertThat(runs.with().line(scenario))
         .as("what the app sees")
         .isEqualTo(runs.without().line(scenario));

@@ -12,7 +12,30 @@ final class Sdks {
               .plays("responses", "plain async stream closed cut")
               .plays("embeddings", "plain async retry"),
           Sdk.of("anthropic-java", "com.anthropic:anthropic-java:3.12.0")
-              .plays("messages", "plain async stream stream-async error retry closed cut"));
+              .plays("messages", "plain async stream stream-async error retry closed cut"),
+          Sdk.of(
+                  "langchain4j",
+                  "dev.langchain4j:langchain4j-open-ai:1.19.0",
+                  "dev.langchain4j:langchain4j-anthropic:1.19.0")
+              .with("langchain4j")
+              .plays("chat", "plain stream error error-stream retry closed cut")
+              .plays("responses", "plain stream error closed cut")
+              .plays("messages", "plain stream error error-stream retry closed cut")
+              .plays("embeddings", "plain"),
+          Sdk.of("simple-openai", "io.github.sashirestela:simple-openai:3.22.2")
+              .plays("chat", "async stream error retry closed cut")
+              .plays("embeddings", "async"),
+          Sdk.of("spring-ai-1.1", "org.springframework.ai:spring-ai-openai:1.1.8")
+              .with("spring-ai")
+              .plays("chat", "plain stream silent error error-stream retry cancelled cut"),
+          Sdk.of(
+                  "spring-ai-2.0",
+                  "org.springframework.ai:spring-ai-openai:2.0.1",
+                  "org.springframework.ai:spring-ai-anthropic:2.0.1",
+                  "com.fasterxml.jackson.core:jackson-annotations:2.21")
+              .with("spring-ai")
+              .plays("chat", "plain stream error error-stream retry cancelled cut")
+              .plays("messages", "plain stream error error-stream retry cancelled cut"));
 
   private Sdks() {}
 
