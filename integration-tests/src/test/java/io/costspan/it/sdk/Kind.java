@@ -46,7 +46,7 @@ final class Kind {
     return stage -> {
       stage.send(half);
       stage.await("left");
-      stage.hangUp();
+      stage.awaitEnd();
     };
   }
 

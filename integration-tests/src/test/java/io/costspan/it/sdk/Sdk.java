@@ -32,9 +32,9 @@ record Sdk(
     return new Sdk(name, List.of(name), List.of(artifacts), List.of(), false);
   }
 
-  /** With what is common to several apps of one framework. */
-  Sdk with(String common) {
-    return new Sdk(name, List.of(name, "common/" + common), artifacts, scenarios, tls);
+  /** Where the app is not in a folder of the SDK's name, or not alone there. */
+  Sdk from(String... others) {
+    return new Sdk(name, List.of(others), artifacts, scenarios, tls);
   }
 
   /** Adds scenarios of an API, by their kinds. */

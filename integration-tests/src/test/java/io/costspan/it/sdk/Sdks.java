@@ -17,7 +17,7 @@ final class Sdks {
                   "langchain4j",
                   "dev.langchain4j:langchain4j-open-ai:1.19.0",
                   "dev.langchain4j:langchain4j-anthropic:1.19.0")
-              .with("langchain4j")
+              .from("langchain4j", "common/langchain4j")
               .plays("chat", "plain stream error error-stream retry closed cut")
               .plays("responses", "plain stream error closed cut")
               .plays("messages", "plain stream error error-stream retry closed cut")
@@ -26,16 +26,30 @@ final class Sdks {
               .plays("chat", "async stream error retry closed cut")
               .plays("embeddings", "async"),
           Sdk.of("spring-ai-1.1", "org.springframework.ai:spring-ai-openai:1.1.8")
-              .with("spring-ai")
-              .plays("chat", "plain stream silent error error-stream retry cancelled cut"),
+              .from("spring-ai-1.1", "common/spring-ai")
+              .plays("chat", "plain stream silent error error-stream closed cut"),
+          Sdk.of(
+                  "spring-ai-1.1 netty",
+                  "org.springframework.ai:spring-ai-openai:1.1.8",
+                  "io.projectreactor.netty:reactor-netty-http:1.2.10")
+              .from("spring-ai-1.1", "common/spring-ai")
+              .plays("chat", "plain stream silent error error-stream closed cut"),
+          // no cut: it ends in one of two exceptions, as that client's threads will have it
+          Sdk.of(
+                  "spring-ai-1.1 apache",
+                  "org.springframework.ai:spring-ai-openai:1.1.8",
+                  "org.apache.httpcomponents.client5:httpclient5:5.5.1",
+                  "org.apache.httpcomponents.core5:httpcore5-reactive:5.3.6")
+              .from("spring-ai-1.1", "common/spring-ai")
+              .plays("chat", "plain stream silent error error-stream closed"),
           Sdk.of(
                   "spring-ai-2.0",
                   "org.springframework.ai:spring-ai-openai:2.0.1",
                   "org.springframework.ai:spring-ai-anthropic:2.0.1",
                   "com.fasterxml.jackson.core:jackson-annotations:2.21")
-              .with("spring-ai")
-              .plays("chat", "plain stream error error-stream retry cancelled cut")
-              .plays("messages", "plain stream error error-stream retry cancelled cut"));
+              .from("spring-ai-2.0", "common/spring-ai")
+              .plays("chat", "plain stream error error-stream retry closed cut")
+              .plays("messages", "plain stream error error-stream retry closed cut"));
 
   private Sdks() {}
 
