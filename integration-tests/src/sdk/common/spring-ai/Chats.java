@@ -35,8 +35,7 @@ final class Chats {
   }
 
   private static void stream(Scene scene, ChatModel model) throws InterruptedException {
-    model
-        .stream(prompt())
+    model.stream(prompt())
         .doFinally(signal -> scene.over())
         .subscribe(answer -> say(scene, answer), scene::thrown);
     scene.await();
@@ -44,8 +43,7 @@ final class Chats {
 
   private static void leave(Scene scene, ChatModel model) throws InterruptedException {
     Disposable stream =
-        model
-            .stream(prompt())
+        model.stream(prompt())
             .subscribe(
                 answer -> {
                   scene.say(answer.getResults().isEmpty());

@@ -49,7 +49,22 @@ final class Sdks {
                   "com.fasterxml.jackson.core:jackson-annotations:2.21")
               .from("spring-ai-2.0", "common/spring-ai")
               .plays("chat", "plain stream error error-stream retry closed cut")
-              .plays("messages", "plain stream error error-stream retry closed cut"));
+              .plays("messages", "plain stream error error-stream retry closed cut"),
+          Sdk.of("azure-ai-openai", "com.azure:azure-ai-openai:1.0.0-beta.16")
+              .overTls()
+              .plays("azure", "plain async stream stream-async silent error retry closed cut"),
+          Sdk.of(
+                  "semantic-kernel",
+                  "com.microsoft.semantic-kernel:semantickernel-aiservices-openai:1.4.2")
+              .overTls()
+              .plays("azure", "plain silent error retry cut"),
+          Sdk.of("langchain4j-azure", "dev.langchain4j:langchain4j-azure-open-ai:1.18.1")
+              .from("langchain4j-azure", "common/langchain4j")
+              .overTls()
+              .plays("azure", "plain stream error error-stream retry cut"),
+          Sdk.of("azure-ai-inference", "com.azure:azure-ai-inference:1.0.0-beta.5")
+              .overTls()
+              .plays("azure", "plain async stream error retry cut"));
 
   private Sdks() {}
 
