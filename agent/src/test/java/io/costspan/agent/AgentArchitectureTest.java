@@ -45,7 +45,8 @@ class AgentArchitectureTest {
                   "org.apache.hc",
                   "reactor",
                   "org.reactivestreams",
-                  "io.netty")),
+                  "io.netty",
+                  "software.amazon.awssdk")),
           entry(
               ".runtime",
               List.of(

@@ -9,7 +9,20 @@ import org.jspecify.annotations.Nullable;
 public final class Providers {
   private static final List<Provider> ALL =
       List.of(
-          new OpenAiChat(), new AnthropicMessages(), new OpenAiResponses(), new OpenAiEmbeddings());
+          new OpenAiChat(),
+          new AnthropicMessages(),
+          new OpenAiResponses(),
+          new OpenAiEmbeddings(),
+          Bedrock.CONVERSE,
+          Bedrock.EMBEDDINGS,
+          Bedrock.INVOKE,
+          Gemini.CONTENT,
+          Gemini.EMBEDDINGS,
+          new GeminiInteractions(),
+          Gemini.VERTEX_CONTENT,
+          Gemini.VERTEX_EMBEDDINGS,
+          Vertex.ANTHROPIC,
+          Vertex.CHAT);
 
   private Providers() {}
 
