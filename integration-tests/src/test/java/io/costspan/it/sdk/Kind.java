@@ -17,9 +17,10 @@ final class Kind {
   static Case of(String kind, Api api) throws IOException {
     return switch (kind.split("-", 2)[0]) {
       case "plain", "async" -> Case.of(api.whole(), api.booked());
-      case "stream" -> Case.of(api.stream(api.events()), api.booked());
+      case "stream" -> Case.of(api.stream(Script.all(api.events())), api.booked());
       // the server does as the app did not ask for usage
-      case "silent" -> Case.of(api.stream(silent(api)), "unmetered NO_USAGE 200");
+      case "silent" ->
+          Case.of(api.stream(Script.all(api.eventsWithoutUsage())), "unmetered NO_USAGE 200");
       case "error" -> Case.of(api.error(400, "error.json"), "failed ERROR 400 400");
       // by the SDK, around its HTTP client
       case "retry" -> new Case(twice(api), List.of(BUSY, api.booked()));
@@ -30,10 +31,6 @@ final class Kind {
       case "cut" -> Case.of(api.stream(cut(api)), LEFT + " transport");
       default -> throw new IllegalArgumentException("no such kind: " + kind);
     };
-  }
-
-  private static List<String> silent(Api api) throws IOException {
-    return api.events().stream().filter(event -> !event.contains("\"usage\":{")).toList();
   }
 
   private static List<Script> twice(Api api) throws IOException {

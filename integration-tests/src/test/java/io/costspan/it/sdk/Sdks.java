@@ -12,6 +12,7 @@ final class Sdks {
               .plays("responses", "plain async stream closed cut")
               .plays("embeddings", "plain async retry"),
           Sdk.of("anthropic-java", "com.anthropic:anthropic-java:3.12.0")
+              .from("anthropic-java", "common/anthropic-java")
               .plays("messages", "plain async stream stream-async error retry closed cut"),
           Sdk.of(
                   "langchain4j",
@@ -64,7 +65,33 @@ final class Sdks {
               .plays("azure", "plain stream error error-stream retry cut"),
           Sdk.of("azure-ai-inference", "com.azure:azure-ai-inference:1.0.0-beta.5")
               .overTls()
-              .plays("azure", "plain async stream error retry cut"));
+              .plays("azure", "plain async stream error retry cut"),
+          Sdk.of("google-genai", "com.google.genai:google-genai:1.70.0")
+              .plays("gemini", "plain async stream error retried closed cut"),
+          Sdk.of("google-adk", "com.google.adk:google-adk:1.8.0")
+              .plays("gemini", "plain stream error cut"),
+          Sdk.of("cohere", "com.cohere:cohere-java:1.9.3")
+              .plays("cohere", "plain stream error retried cut"),
+          Sdk.of("ollama4j", "io.github.ollama4j:ollama4j:1.1.6")
+              .plays("ollama", "plain stream error cut"),
+          Sdk.of("bedrockruntime", "software.amazon.awssdk:bedrockruntime:2.54.14")
+              .plays("converse", "plain async stream error error-async retry retry-async cut")
+              .plays("bedrock-messages", "plain async stream error"),
+          Sdk.of("langchain4j-bedrock", "dev.langchain4j:langchain4j-bedrock:1.16.3")
+              .from("langchain4j-bedrock", "common/langchain4j")
+              .plays("converse", "plain stream error retry"),
+          Sdk.of(
+                  "anthropic-java-bedrock",
+                  "com.anthropic:anthropic-java-bedrock:3.12.0",
+                  "com.anthropic:anthropic-java-client-okhttp:3.12.0")
+              .from("anthropic-java-bedrock", "common/anthropic-java")
+              .plays("bedrock-messages", "plain async stream stream-async error retry closed cut"),
+          Sdk.of(
+                  "anthropic-java-vertex",
+                  "com.anthropic:anthropic-java-vertex:3.12.0",
+                  "com.anthropic:anthropic-java-client-okhttp:3.12.0")
+              .from("anthropic-java-vertex", "common/anthropic-java")
+              .plays("vertex-messages", "plain async stream stream-async error retry closed cut"));
 
   private Sdks() {}
 
