@@ -34,15 +34,19 @@ record SdkRun(Seen seen) {
         .toList();
   }
 
+  /** Whether there is a price is not the question here. */
   static String describe(Booked record) {
+    if (record.outcome().equals("priced") || record.outcome().equals("unpriced")) {
+      return "usage %d %s %s %s %s"
+          .formatted(
+              record.status(),
+              record.responseId(),
+              record.api(),
+              record.model(),
+              record.usage());
+    }
     String why = record.reason() == null ? "" : " " + record.reason();
     String error = record.errorType() == null ? "" : " " + record.errorType();
-    boolean usage = record.outcome().equals("priced") || record.outcome().equals("unpriced");
-    String answer =
-        usage
-            ? " %s %s %s %s"
-                .formatted(record.responseId(), record.api(), record.model(), record.usage())
-            : "";
-    return record.outcome() + why + " " + record.status() + error + answer;
+    return record.outcome() + why + " " + record.status() + error;
   }
 }

@@ -75,6 +75,7 @@ final class Sdks {
           Sdk.of("ollama4j", "io.github.ollama4j:ollama4j:1.1.6")
               .plays("ollama", "plain stream error cut"),
           Sdk.of("bedrockruntime", "software.amazon.awssdk:bedrockruntime:2.54.14")
+              .overTls()
               .plays("converse", "plain async stream error error-async retry retry-async cut")
               .plays("bedrock-messages", "plain async stream error"),
           Sdk.of("langchain4j-bedrock", "dev.langchain4j:langchain4j-bedrock:1.16.3")
@@ -85,7 +86,7 @@ final class Sdks {
                   "com.anthropic:anthropic-java-bedrock:3.12.0",
                   "com.anthropic:anthropic-java-client-okhttp:3.12.0")
               .from("anthropic-java-bedrock", "common/anthropic-java")
-              .plays("bedrock-messages", "plain async stream stream-async error retry closed cut"),
+              .plays("bedrock-messages", "plain async stream stream-async error retry cut"),
           Sdk.of(
                   "anthropic-java-vertex",
                   "com.anthropic:anthropic-java-vertex:3.12.0",
