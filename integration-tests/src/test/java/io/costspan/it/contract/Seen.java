@@ -8,6 +8,7 @@ import io.costspan.testkit.Journal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What app, server and ledger saw in one run, by scenario. */
 public final class Seen {
@@ -55,10 +56,14 @@ public final class Seen {
   }
 
   List<String> booked(String scenario) {
+    return booked(scenario, Served::describe);
+  }
+
+  List<String> booked(String scenario, Function<Booked, String> words) {
     String trace = Run.traceId(scenario);
     return records.stream()
         .filter(record -> record.traceId().equals(trace))
-        .map(Served::describe)
+        .map(words)
         .toList();
   }
 }

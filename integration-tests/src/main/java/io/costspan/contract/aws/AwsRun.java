@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.contract.aws;
+
+import io.costspan.contract.Control;
+import io.costspan.contract.Facts;
+import io.costspan.contract.Run;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelResponse;
+import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelWithResponseStreamRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** One scenario over one HTTP client: what a scenario's code works with. */
+final class AwsRun {
+  private static final String MODEL = "anthropic.claude-3-5-sonnet-20240620-v1:0";
+  private static final String BODY =
+      "{\"anthropic_version\":\"bedrock-2023-05-31\",\"max_tokens\":99,\"messages\":"
+          + "[{\"role\":\"user\",\"content\":\"A secret question, \u00fcber alles\"}]}";
+
+  private final String name;
+  private final SdkAutoCloseable http;
+  private final Servers servers;
+  private final Facts facts = new Facts();
+
+  /** Where the servers are. */
+  record Servers(String base, String refused, Control control) {}
+
+  AwsRun(String name, SdkAutoCloseable http, Servers servers) {
+    this.name = name;
+    this.http = http;
+    this.servers = servers;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  SdkAutoCloseable http() {
+    return http;
+  }
+
+  String endpoint() {
+    return servers.base();
+  }
+
+  Bedrock open() {
+    return Bedrock.of(http, servers.base());
+  }
+
+  Bedrock openToNobody() {
+    return Bedrock.of(http, servers.refused());
+  }
+
+  private Consumer<AwsRequestOverrideConfiguration.Builder> headers() {
+    return headers ->
+        headers
+            .putHeader("X-Scenario", name)
+            .putHeader("traceparent", "00-" + Run.traceId(name) + "-00000000000000aa-01");
+  }
+
+  private static Message question() {
+    return Message.builder()
+        .role(ConversationRole.USER)
+        .content(ContentBlock.fromText("A secret question, \u00fcber alles"))
+        .build();
+  }
+
+  ConverseRequest converse() {
+    return ConverseRequest.builder()
+        .modelId(MODEL)
+        .messages(question())
+        .overrideConfiguration(headers())
+        .build();
+  }
+
+  /** With a User-Agent that does not name the SDK; versions before 2.30 add theirs all the same. */
+  ConverseRequest disguised() {
+    return converse().toBuilder()
+        .overrideConfiguration(headers().andThen(h -> h.putHeader("User-Agent", "nobody/1")))
+        .build();
+  }
+
+  /** With a deadline for all attempts together. */
+  ConverseRequest inThreeSeconds() {
+    return converse().toBuilder()
+        .overrideConfiguration(headers().andThen(h -> h.apiCallTimeout(Duration.ofSeconds(3))))
+        .build();
+  }
+
+  ConverseStreamRequest converseStream() {
+    return ConverseStreamRequest.builder()
+        .modelId(MODEL)
+        .messages(question())
+        .overrideConfiguration(headers())
+        .build();
+  }
+
+  InvokeModelRequest invoke() {
+    return InvokeModelRequest.builder()
+        .modelId(MODEL)
+        .body(SdkBytes.fromUtf8String(BODY))
+        .overrideConfiguration(headers())
+        .build();
+  }
+
+  InvokeModelWithResponseStreamRequest invokeStream() {
+    return InvokeModelWithResponseStreamRequest.builder()
+        .modelId(MODEL)
+        .body(SdkBytes.fromUtf8String(BODY))
+        .overrideConfiguration(headers())
+        .build();
+  }
+
+  void note(ConverseResponse answer) {
+    facts.add("status", answer.sdkHttpResponse().statusCode());
+    facts.add("request", answer.responseMetadata().requestId());
+    facts.add("answer", answer);
+  }
+
+  void note(InvokeModelResponse answer) {
+    facts.add("status", answer.sdkHttpResponse().statusCode());
+    facts.add("request", answer.responseMetadata().requestId());
+    facts.body(answer.body().asByteArray());
+  }
+
+  void raise(String key) throws IOException {
+    servers.control().raise(name + "/" + key);
+  }
+
+  void await(String key) throws IOException {
+    servers.control().await(name + "/" + key);
+  }
+
+  String line() {
+    return name + " | " + facts.line();
+  }
+}
