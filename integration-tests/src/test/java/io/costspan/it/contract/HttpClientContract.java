@@ -44,6 +44,8 @@ abstract class HttpClientContract {
 
   abstract List<Subject> subjects();
 
+  abstract Coverage coverage();
+
   @TestFactory
   Stream<DynamicContainer> contract() {
     return subjects().stream()
