@@ -3,6 +3,12 @@ import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
+import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
+import dev.langchain4j.model.mistralai.MistralAiChatModel;
+import dev.langchain4j.model.mistralai.MistralAiStreamingChatModel;
+import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiResponsesChatModel;
@@ -18,6 +24,9 @@ class App {
     Chats.addTo(app, "chat", App::openAi, App::openAiStreaming);
     Chats.addTo(app, "responses", App::responses, App::responsesStreaming);
     Chats.addTo(app, "messages", App::anthropic, App::anthropicStreaming);
+    Chats.addTo(app, "gemini", App::gemini, App::geminiStreaming);
+    Chats.addTo(app, "mistral", App::mistral, App::mistralStreaming);
+    Chats.addTo(app, "ollama", App::ollama, App::ollamaStreaming);
     app.on("embeddings/plain", App::embed).run();
   }
 
@@ -66,6 +75,52 @@ class App {
         .baseUrl(scene.url() + "/v1")
         .apiKey("sk-none")
         .modelName("claude-sonnet-4-5")
+        .build();
+  }
+
+  private static ChatModel gemini(Scene scene) {
+    return GoogleAiGeminiChatModel.builder()
+        .baseUrl(scene.url() + "/v1beta")
+        .apiKey("sk-none")
+        .modelName("gemini-2.5-flash")
+        .build();
+  }
+
+  private static StreamingChatModel geminiStreaming(Scene scene) {
+    return GoogleAiGeminiStreamingChatModel.builder()
+        .baseUrl(scene.url() + "/v1beta")
+        .apiKey("sk-none")
+        .modelName("gemini-2.5-flash")
+        .build();
+  }
+
+  private static ChatModel mistral(Scene scene) {
+    return MistralAiChatModel.builder()
+        .baseUrl(scene.url() + "/v1")
+        .apiKey("sk-none")
+        .modelName("mistral-small-latest")
+        .build();
+  }
+
+  private static StreamingChatModel mistralStreaming(Scene scene) {
+    return MistralAiStreamingChatModel.builder()
+        .baseUrl(scene.url() + "/v1")
+        .apiKey("sk-none")
+        .modelName("mistral-small-latest")
+        .build();
+  }
+
+  private static ChatModel ollama(Scene scene) {
+    return OllamaChatModel.builder()
+        .baseUrl(scene.url())
+        .modelName("llama3.2")
+        .build();
+  }
+
+  private static StreamingChatModel ollamaStreaming(Scene scene) {
+    return OllamaStreamingChatModel.builder()
+        .baseUrl(scene.url())
+        .modelName("llama3.2")
         .build();
   }
 

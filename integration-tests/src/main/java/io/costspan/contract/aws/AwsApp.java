@@ -9,8 +9,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * Plays Bedrock scenarios over one of the SDK's HTTP clients and prints one line for each: all that
- * an app can see. They share the HTTP client, and with it its connections. Arguments: the class of that client, the base URL, a base URL that nobody listens
- * at, the control port, the scenarios.
+ * an app can see. They share the HTTP client, and with it its connections. Arguments: the class of
+ * that client, the base URL, a base URL that nobody listens at, the control port, the scenarios.
  */
 public final class AwsApp {
   private AwsApp() {}

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One of the SDK's HTTP clients on one JDK: without the agent, then with it, then with a bad one. */
+/**
+ * One of the SDK's HTTP clients on one JDK: without the agent, then with it, then with a bad one.
+ */
 final class AwsRuns {
   private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
 

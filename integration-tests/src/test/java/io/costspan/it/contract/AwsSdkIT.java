@@ -61,8 +61,7 @@ class AwsSdkIT {
           name,
           HTTP + http,
           scenarios,
-          ClassPath.of(
-              AWS + "bedrockruntime:" + sdkVersion, AWS + artifact + ":" + clientVersion));
+          ClassPath.of(AWS + "bedrockruntime:" + sdkVersion, AWS + artifact + ":" + clientVersion));
     }
   }
 

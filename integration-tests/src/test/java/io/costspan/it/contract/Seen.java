@@ -61,9 +61,6 @@ public final class Seen {
 
   List<String> booked(String scenario, Function<Booked, String> words) {
     String trace = Run.traceId(scenario);
-    return records.stream()
-        .filter(record -> record.traceId().equals(trace))
-        .map(words)
-        .toList();
+    return records.stream().filter(record -> record.traceId().equals(trace)).map(words).toList();
   }
 }

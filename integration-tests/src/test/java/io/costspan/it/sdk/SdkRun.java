@@ -39,11 +39,7 @@ record SdkRun(Seen seen) {
     if (record.outcome().equals("priced") || record.outcome().equals("unpriced")) {
       return "usage %d %s %s %s %s"
           .formatted(
-              record.status(),
-              record.responseId(),
-              record.api(),
-              record.model(),
-              record.usage());
+              record.status(), record.responseId(), record.api(), record.model(), record.usage());
     }
     String why = record.reason() == null ? "" : " " + record.reason();
     String error = record.errorType() == null ? "" : " " + record.errorType();

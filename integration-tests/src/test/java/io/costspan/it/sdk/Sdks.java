@@ -17,11 +17,17 @@ final class Sdks {
           Sdk.of(
                   "langchain4j",
                   "dev.langchain4j:langchain4j-open-ai:1.19.0",
-                  "dev.langchain4j:langchain4j-anthropic:1.19.0")
+                  "dev.langchain4j:langchain4j-anthropic:1.19.0",
+                  "dev.langchain4j:langchain4j-google-ai-gemini:1.18.1",
+                  "dev.langchain4j:langchain4j-mistral-ai:1.18.1",
+                  "dev.langchain4j:langchain4j-ollama:1.18.1")
               .from("langchain4j", "common/langchain4j")
               .plays("chat", "plain stream error error-stream retry closed cut")
               .plays("responses", "plain stream error closed cut")
               .plays("messages", "plain stream error error-stream retry closed cut")
+              .plays("gemini", "plain stream error error-stream retry closed cut")
+              .plays("mistral", "plain stream error error-stream retry closed cut")
+              .plays("ollama", "plain stream error error-stream retry closed cut")
               .plays("embeddings", "plain"),
           Sdk.of("simple-openai", "io.github.sashirestela:simple-openai:3.22.2")
               .plays("chat", "async stream error retry closed cut")
@@ -92,7 +98,8 @@ final class Sdks {
                   "com.anthropic:anthropic-java-vertex:3.12.0",
                   "com.anthropic:anthropic-java-client-okhttp:3.12.0")
               .from("anthropic-java-vertex", "common/anthropic-java")
-              .plays("vertex-messages", "plain async stream stream-async error retry closed cut"));
+              .plays("vertex-messages", "plain async stream stream-async error retry closed cut"),
+          Sdk.of("koog", "ai.koog:koog-agents-jvm:1.1.1").plays("chat", "plain stream error cut"));
 
   private Sdks() {}
 
