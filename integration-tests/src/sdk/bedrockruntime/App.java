@@ -5,6 +5,8 @@ import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
@@ -27,12 +29,12 @@ class App {
     new SdkApp(args)
         .on("converse/plain", App::converse)
         .on("converse/error", App::converse)
-        .on("converse/retry", App::converse)
+        .on("converse/retried", App::converse)
         .on("converse/async", App::converseAsync)
         .on("converse/error-async", App::converseAsync)
-        .on("converse/retry-async", App::converseAsync)
+        .on("converse/retried-async", App::converseAsync)
         .on("converse/stream", App::converseStream)
-        .on("converse/cut", App::converseStream)
+        .on("converse/ended", App::converseStream)
         .on("bedrock-messages/plain", App::invoke)
         .on("bedrock-messages/error", App::invoke)
         .on("bedrock-messages/async", App::invokeAsync)
@@ -57,6 +59,8 @@ class App {
         .endpointOverride(URI.create(scene.url()))
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(nobody())
+        // the server here speaks no HTTP/2
+        .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
         .build();
   }
 

@@ -33,7 +33,9 @@ class App {
             .build();
     new Gemini("gemini-2.5-flash", client)
         .generateContent(request, stream)
-        .blockingForEach(answer -> say(scene, answer));
+        .doOnNext(answer -> say(scene, answer))
+        .ignoreElements()
+        .blockingAwait();
   }
 
   private static void say(Scene scene, LlmResponse answer) {

@@ -2,17 +2,14 @@
 import ai.koog.http.client.KoogHttpClient;
 import ai.koog.http.client.ktor.KtorKoogHttpClient;
 import ai.koog.prompt.Prompt;
-import ai.koog.prompt.executor.clients.LLMClientAPI;
 import ai.koog.prompt.executor.clients.openai.OpenAIClientSettings;
 import ai.koog.prompt.executor.clients.openai.OpenAILLMClient;
 import ai.koog.prompt.executor.clients.openai.OpenAIModels;
 import ai.koog.prompt.message.Message;
+import ai.koog.prompt.streaming.StreamFrame;
 import io.costspan.sdk.Scene;
 import io.costspan.sdk.SdkApp;
-import java.util.List;
-import kotlin.Unit;
-import kotlin.coroutines.EmptyCoroutineContext;
-import kotlinx.coroutines.BuildersKt;
+import java.util.concurrent.Flow;
 
 /** Koog, on the engine that its Ktor picks: Apache's async client. */
 class App {
@@ -52,16 +49,41 @@ class App {
   }
 
   private static void stream(Scene scene) throws InterruptedException {
-    LLMClientAPI client = open(scene);
-    var frames = client.executeStreaming(ask(), OpenAIModels.Chat.GPT4oMini, List.of());
-    BuildersKt.runBlocking(
-        EmptyCoroutineContext.INSTANCE,
-        (scope, done) ->
-            frames.collect(
-                (frame, next) -> {
-                  scene.say(frame.getClass().getSimpleName());
-                  return Unit.INSTANCE;
-                },
-                done));
+    open(scene)
+        .executeStreaming(ask(), OpenAIModels.Chat.GPT4oMini)
+        .subscribe(
+            new Flow.Subscriber<>() {
+              @Override
+              public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+              }
+
+              @Override
+              public void onNext(StreamFrame frame) {
+                say(scene, frame);
+              }
+
+              @Override
+              public void onError(Throwable error) {
+                scene.thrown(error);
+                scene.over();
+              }
+
+              @Override
+              public void onComplete() {
+                scene.over();
+              }
+            });
+    scene.await();
+  }
+
+  /** The end has the time of day in it. */
+  private static void say(Scene scene, StreamFrame frame) {
+    if (frame instanceof StreamFrame.End end) {
+      scene.say(end.getFinishReason());
+      scene.say(end.getMetaInfo().getTotalTokensCount());
+    } else {
+      scene.say(frame);
+    }
   }
 }

@@ -8,6 +8,8 @@ import io.costspan.sdk.SdkApp;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
@@ -42,6 +44,8 @@ class App {
             .endpointOverride(URI.create(scene.url()))
             .region(Region.EU_CENTRAL_1)
             .credentialsProvider(nobody())
+            // the server here speaks no HTTP/2
+            .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
             .build();
     return BedrockStreamingChatModel.builder().client(client).modelId(MODEL).build();
   }

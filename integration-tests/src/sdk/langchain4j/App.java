@@ -111,17 +111,11 @@ class App {
   }
 
   private static ChatModel ollama(Scene scene) {
-    return OllamaChatModel.builder()
-        .baseUrl(scene.url())
-        .modelName("llama3.2")
-        .build();
+    return OllamaChatModel.builder().baseUrl(scene.url()).modelName("llama3.2").build();
   }
 
   private static StreamingChatModel ollamaStreaming(Scene scene) {
-    return OllamaStreamingChatModel.builder()
-        .baseUrl(scene.url())
-        .modelName("llama3.2")
-        .build();
+    return OllamaStreamingChatModel.builder().baseUrl(scene.url()).modelName("llama3.2").build();
   }
 
   private static void embed(Scene scene) {

@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import io.costspan.sdk.Scene;
 import io.costspan.sdk.SdkApp;
+import java.util.List;
 import java.util.function.Function;
 
 /** What an app does with any of LangChain4j's models. */
@@ -33,14 +34,14 @@ final class Chats {
   }
 
   private static void say(Scene scene, ChatResponse answer) {
-    scene.say(answer.id());
+    scene.say(answer.finishReason());
     scene.say(answer.aiMessage().text());
     scene.say(answer.tokenUsage());
   }
 
   private static void stream(Scene scene, StreamingChatModel model, Listener listener)
       throws InterruptedException {
-    model.chat(java.util.List.of(QUESTION), listener);
+    model.chat(List.of(QUESTION), listener);
     scene.await();
   }
 

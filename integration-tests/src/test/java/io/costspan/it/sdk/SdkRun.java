@@ -19,10 +19,11 @@ record SdkRun(Seen seen) {
     return seen.line(scenario);
   }
 
-  /** The bytes of each request, in the order they came. */
+  /** The bytes of each request. */
   List<String> requests(String scenario) {
     return seen.requests(scenario).stream()
         .map(request -> MASKED.matcher(request).replaceAll("$1"))
+        .sorted()
         .toList();
   }
 

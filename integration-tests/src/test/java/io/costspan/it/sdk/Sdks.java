@@ -81,12 +81,11 @@ final class Sdks {
           Sdk.of("ollama4j", "io.github.ollama4j:ollama4j:1.1.6")
               .plays("ollama", "plain stream error cut"),
           Sdk.of("bedrockruntime", "software.amazon.awssdk:bedrockruntime:2.54.14")
-              .overTls()
-              .plays("converse", "plain async stream error error-async retry retry-async cut")
+              .plays("converse", "plain async stream error error-async retried retried-async ended")
               .plays("bedrock-messages", "plain async stream error"),
           Sdk.of("langchain4j-bedrock", "dev.langchain4j:langchain4j-bedrock:1.16.3")
               .from("langchain4j-bedrock", "common/langchain4j")
-              .plays("converse", "plain stream error retry"),
+              .plays("converse", "plain stream error retried"),
           Sdk.of(
                   "anthropic-java-bedrock",
                   "com.anthropic:anthropic-java-bedrock:3.12.0",
