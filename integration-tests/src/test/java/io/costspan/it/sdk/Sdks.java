@@ -107,7 +107,8 @@ final class Sdks {
    * stream lets go of its connection depends on which of Spring AI's threads is first.
    */
   private static Sdk springAi(String name, String... clients) {
-    List<String> artifacts = new ArrayList<>(List.of("org.springframework.ai:spring-ai-openai:1.1.8"));
+    List<String> artifacts =
+        new ArrayList<>(List.of("org.springframework.ai:spring-ai-openai:1.1.8"));
     artifacts.addAll(Arrays.asList(clients));
     return Sdk.of(name, artifacts.toArray(new String[0]))
         .from("spring-ai-1.1", "common/spring-ai")
