@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class Providers {
   private static final List<Provider> ALL =
       List.of(
-          new OpenAiChat(), new AnthropicMessages(), new OpenAiResponses(), new OpenAiEmbeddings());
+          new OpenAiChat(),
+          new AnthropicMessages(),
+          new OpenAiResponses(),
+          new OpenAiEmbeddings(),
+          new VertexGrpc());
 
   private Providers() {}
 

@@ -43,6 +43,9 @@ class FixturesTest {
       present.add(expected.get("api") + " " + expected.get("streaming"));
     }
     for (Provider provider : Providers.all()) {
+      if (provider instanceof VertexGrpc) {
+        continue; // binary: VertexGrpcTest builds its messages
+      }
       assertThat(present).contains(provider.api() + " false");
       // embeddings have no streams
       if (!provider.operation().equals("embeddings")) {

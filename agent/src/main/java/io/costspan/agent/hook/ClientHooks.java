@@ -3,6 +3,7 @@ package io.costspan.agent.hook;
 
 import io.costspan.agent.client.Apache5AsyncHook;
 import io.costspan.agent.client.Apache5Hook;
+import io.costspan.agent.client.GrpcHook;
 import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.ReactorNettyHook;
@@ -19,7 +20,8 @@ public final class ClientHooks {
           UrlConnectionHook.HOOK,
           Apache5Hook.HOOK,
           Apache5AsyncHook.HOOK,
-          ReactorNettyHook.HOOK);
+          ReactorNettyHook.HOOK,
+          GrpcHook.HOOK);
 
   private ClientHooks() {}
 
