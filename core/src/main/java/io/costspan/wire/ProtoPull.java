@@ -24,7 +24,18 @@ public final class ProtoPull<K> implements ByteSink {
   }
 
   /** A message that is open, and where it ends. */
-  private record Level<K>(ProtoFields<K> fields, @Nullable K key, long end) {}
+  private static final class Level<K> {
+    final ProtoFields<K> fields;
+    final @Nullable K key;
+    final long end;
+    ProtoFields.@Nullable Field<K> list;
+
+    Level(ProtoFields<K> fields, @Nullable K key, long end) {
+      this.fields = fields;
+      this.key = key;
+      this.end = end;
+    }
+  }
 
   private static final int FRAME_BYTES = 5;
   private static final int VARINT_BITS = 70;
@@ -157,17 +168,26 @@ public final class ProtoPull<K> implements ByteSink {
     } else if (wanted == null) {
       skip(n);
     } else if (wanted.message() != null) {
-      open.push(new Level<>(wanted.message(), wanted.key(), position + n));
-      if (wanted.key() != null) {
-        listener.enter(wanted.key());
-      }
-      endField();
+      enter(level, wanted, wanted.message(), position + n);
     } else {
       value.start(true);
       left = n;
       step = Step.TEXT;
       take(new byte[0], 0, 0);
     }
+  }
+
+  private void enter(
+      Level<K> level, ProtoFields.Field<K> wanted, ProtoFields<K> message, long end) {
+    if (wanted.list() != null && level.list != wanted) {
+      listener.enter(wanted.list());
+    }
+    level.list = wanted;
+    open.push(new Level<>(message, wanted.key(), end));
+    if (wanted.key() != null) {
+      listener.enter(wanted.key());
+    }
+    endField();
   }
 
   private void skip(long n) {

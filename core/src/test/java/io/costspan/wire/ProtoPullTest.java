@@ -22,6 +22,7 @@ class ProtoPullTest {
               "inner",
               ProtoFields.<String>builder()
                   .at(1, "inner count")
+                  .list(6, "list", "item", ProtoFields.<String>builder().at(1, "value").build())
                   .below(200, ProtoFields.<String>builder().at(1, "deep").build())
                   .build())
           .build();
@@ -58,6 +59,8 @@ class ProtoPullTest {
             4,
             new Proto()
                 .number(1, -5)
+                .message(6, new Proto().number(1, 11))
+                .message(6, new Proto().number(1, 12))
                 .message(200, new Proto().text(1, "x"))
                 .message(200, new Proto()))
         .message(5, new Proto().number(1, 4))
@@ -73,6 +76,13 @@ class ProtoPullTest {
           "kind=7 string",
           "<inner",
           "inner count=-5",
+          "<list",
+          "<item",
+          "value=11",
+          "item>",
+          "<item",
+          "value=12",
+          "item>",
           "deep=x string",
           "inner>",
           "<inner",

@@ -116,12 +116,14 @@ final class GrpcExchange<Q, A> {
   }
 
   private static void show(InputStream message, Object app, Sink sink) throws IOException {
-    if (message == app || !(message instanceof Drainable) || !(message instanceof KnownLength)) {
+    if (message == app
+        || !(message instanceof Drainable afresh)
+        || !(message instanceof KnownLength)) {
       return;
     }
     byte[] head = ByteBuffer.allocate(5).put((byte) 0).putInt(message.available()).array();
     sink.take(head, 0, head.length);
-    ((Drainable) message).drainTo(new Shown(sink));
+    afresh.drainTo(new Shown(sink));
   }
 
   /** Written to by the message. */
