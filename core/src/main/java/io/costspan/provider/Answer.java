@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.provider;
 
+import io.costspan.exchange.Headers;
 import io.costspan.usage.ModelUsage;
 import io.costspan.wire.JsonPull;
 import io.costspan.wire.JsonValue;
@@ -40,6 +41,19 @@ abstract class Answer<K> implements JsonPull.Listener<K> {
     if (json != null) {
       json.skipRest();
     }
+  }
+
+  /** The response's headers, before its first byte. */
+  void headers(Headers headers) {}
+
+  /** The key of "once only". */
+  @Nullable String id() {
+    return id;
+  }
+
+  /** The model began to answer: an error from now on ends an answer that may have been billed. */
+  boolean began() {
+    return id != null || model != null;
   }
 
   /** The document at hand was read to its last brace; only now it counts. */

@@ -4,6 +4,7 @@ package io.costspan.provider;
 import io.costspan.wire.JsonValue;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The amounts of one usage block as stated. A later statement replaces an earlier one; null and
@@ -13,16 +14,45 @@ final class Counts<K extends Enum<K>> {
   /** No call consumes a trillion of anything; sums of amounts below it cannot overflow. */
   private static final long MAX = 1_000_000_000_000L;
 
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,12}");
+
   private final Map<K, Long> amounts;
 
   Counts(Class<K> keys) {
     amounts = new EnumMap<>(keys);
   }
 
+  /** The same amounts, to be completed from elsewhere. */
+  Counts(Counts<K> other) {
+    amounts = new EnumMap<>(other.amounts);
+  }
+
+  void set(K key, long amount) {
+    amounts.put(key, amount);
+  }
+
   void put(K key, JsonValue value) {
     long n = value.count();
     if (n >= 0 && n <= MAX) {
       amounts.put(key, n);
+    }
+  }
+
+  /** As a header states it. */
+  void put(K key, String digits) {
+    // at most 12 digits: no larger than the limit, and no exception
+    if (DIGITS.matcher(digits).matches()) {
+      amounts.put(key, Long.valueOf(digits));
+    }
+  }
+
+  /** Takes amounts over from another block that states them. */
+  @SafeVarargs
+  final void take(Counts<K> other, K... keys) {
+    for (K key : keys) {
+      if (other.states(key)) {
+        set(key, other.of(key));
+      }
     }
   }
 

@@ -2,6 +2,7 @@
 package io.costspan.provider;
 
 import io.costspan.exchange.End;
+import io.costspan.exchange.Headers;
 import io.costspan.usage.ModelUsage;
 import io.costspan.usage.Qualifiers;
 import io.costspan.usage.Reading;
@@ -25,7 +26,7 @@ final class JsonUsageReader<K> implements UsageReader {
 
   JsonUsageReader(Claim claim, JsonPaths<K> paths, Answer<K> answer) {
     this.claim = claim;
-    this.request = new RequestFacts(claim.modelInPath());
+    this.request = new RequestFacts(claim);
     this.answer = answer;
     this.documents = new Documents<>(paths, answer);
     this.body = documents;
@@ -39,6 +40,11 @@ final class JsonUsageReader<K> implements UsageReader {
   @Override
   public void requestBody(byte[] bytes, int offset, int length) {
     request.feed(bytes, offset, length);
+  }
+
+  @Override
+  public void responseHeaders(Headers headers) {
+    answer.headers(headers);
   }
 
   @Override
@@ -75,7 +81,7 @@ final class JsonUsageReader<K> implements UsageReader {
     String region = answer.region != null ? answer.region : claim.region();
     return new Reading(
         result,
-        answer.id,
+        answer.id(),
         answer.model,
         request.model(),
         documents.streaming(),
@@ -96,13 +102,15 @@ final class JsonUsageReader<K> implements UsageReader {
   }
 
   private Result judge(End end) {
+    if (documents.corrupt()) {
+      return Result.UNREADABLE;
+    }
     boolean stream = documents.streaming();
     boolean over = end == End.COMPLETE || documents.ended();
     if (answer.stated && (!stream || over || !answer.finishReasons().isEmpty())) {
       return Result.USAGE;
     }
-    boolean began = answer.id != null || answer.model != null;
-    if (answer.error && !(stream && began)) {
+    if (answer.error && !(stream && answer.began())) {
       return Result.ERROR;
     }
     if (broken() || (over && !documents.anyDocument())) {

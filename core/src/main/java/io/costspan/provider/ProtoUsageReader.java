@@ -69,12 +69,12 @@ final class ProtoUsageReader<K> implements UsageReader {
     boolean counts = result == Result.USAGE || result == Result.PARTIAL_STREAM;
     return new Reading(
         result,
-        answer.id,
+        answer.id(),
         answer.model,
         model(resource),
         streaming,
         counts ? answer.parts() : List.of(),
-        new Qualifiers(answer.serviceTier, null, null),
+        new Qualifiers(answer.serviceTier, null, location(resource)),
         null,
         List.copyOf(answer.finishReasons()));
   }
@@ -98,5 +98,9 @@ final class ProtoUsageReader<K> implements UsageReader {
   /** The name at the end of {@code projects/…/publishers/google/models/gemini-2.5-pro}. */
   private static @Nullable String model(@Nullable String resource) {
     return resource == null ? null : resource.substring(resource.lastIndexOf('/') + 1);
+  }
+
+  private static @Nullable String location(@Nullable String resource) {
+    return resource == null ? null : Claim.between(resource, "/locations/", "/");
   }
 }

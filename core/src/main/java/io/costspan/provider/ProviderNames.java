@@ -34,7 +34,6 @@ final class ProviderNames {
           new Host("api.mistral.ai", "mistral_ai"),
           new Host("api.deepseek.com", "deepseek"),
           new Host("generativelanguage.googleapis.com", "gcp.gemini"),
-          new Host("aiplatform.googleapis.com", "gcp.vertex_ai"),
           new Host("api.together.xyz", "together"),
           new Host("api.together.ai", "together"),
           new Host("api.fireworks.ai", "fireworks"),
@@ -87,6 +86,9 @@ final class ProviderNames {
   private static @Nullable String find(String host) {
     if (host.startsWith("bedrock") && (host.endsWith(".api.aws") || isAmazon(host))) {
       return "aws.bedrock";
+    }
+    if (host.contains("aiplatform.") && host.endsWith(".googleapis.com")) {
+      return "gcp.vertex_ai"; // also us-central1-aiplatform.… and aiplatform.eu.rep.…
     }
     for (Host known : HOSTS) {
       if (known.covers(host)) {

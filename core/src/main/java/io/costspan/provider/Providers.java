@@ -13,7 +13,18 @@ public final class Providers {
           new AnthropicMessages(),
           new OpenAiResponses(),
           new OpenAiEmbeddings(),
-          new VertexGrpc());
+          Bedrock.CONVERSE,
+          Bedrock.EMBEDDINGS,
+          Bedrock.INVOKE,
+          Gemini.CONTENT,
+          Gemini.EMBEDDINGS,
+          new GeminiInteractions(),
+          Gemini.VERTEX_CONTENT,
+          Gemini.VERTEX_EMBEDDINGS,
+          Vertex.ANTHROPIC,
+          Vertex.CHAT,
+          VertexGrpc.CONTENT,
+          VertexGrpc.EMBEDDINGS);
 
   private Providers() {}
 

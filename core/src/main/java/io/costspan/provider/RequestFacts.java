@@ -20,15 +20,19 @@ final class RequestFacts implements JsonPull.Listener<RequestFacts.Field> {
       JsonPaths.<Field>builder()
           .at("model", Field.MODEL)
           .at("service_tier", Field.SERVICE_TIER)
+          // Gemini
+          .at("serviceTier", Field.SERVICE_TIER)
+          // Bedrock
+          .at("serviceTier.type", Field.SERVICE_TIER)
           .build();
 
   private final JsonPull<Field> json = new JsonPull<>(PATHS, this);
-  private final @Nullable String modelInPath;
+  private final Claim claim;
   private volatile @Nullable String model;
   private volatile @Nullable String serviceTier;
 
-  RequestFacts(@Nullable String modelInPath) {
-    this.modelInPath = modelInPath;
+  RequestFacts(Claim claim) {
+    this.claim = claim;
   }
 
   void start() {
@@ -41,10 +45,13 @@ final class RequestFacts implements JsonPull.Listener<RequestFacts.Field> {
     json.feed(bytes, offset, length);
   }
 
-  /** As asked for in the body, else in the path; null where neither names one. */
+  /** As the path or the body names it; null where neither does. */
   @Nullable String model() {
+    if (claim.model() != null) {
+      return claim.model();
+    }
     String asked = model;
-    return asked != null ? asked : modelInPath;
+    return asked != null ? asked : claim.deployment();
   }
 
   @Nullable String serviceTier() {

@@ -1,57 +1,63 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.provider;
 
+import static io.costspan.provider.GeminiField.*;
+
 import io.costspan.exchange.Request;
 import io.costspan.wire.ProtoFields;
 import java.util.List;
 
 /**
- * Vertex AI's {@code PredictionService} over gRPC: {@code GenerateContent} and {@code
- * StreamGenerateContent}. Each message of a stream states a running total: the last counts.
+ * Gemini on Vertex AI over gRPC, which is what Google's own SDK speaks: the same answers as {@link
+ * Gemini}'s, as protobuf.
  *
- * <p>Field numbers from {@code google/cloud/aiplatform/v1/prediction_service.proto}, the same in
- * v1beta1.
+ * <p>Field numbers and words from {@code prediction_service.proto}, {@code usage_metadata.proto}
+ * and {@code content.proto} of {@code google.cloud.aiplatform.v1}; v1beta1 has the same.
  */
-final class VertexGrpc implements Provider {
-  private static final String SERVICE = "/google.cloud.aiplatform.v1";
+final class VertexGrpc {
+  private static final String VERSIONS = "/google.cloud.aiplatform.v1";
   private static final String PLAIN = ".PredictionService/GenerateContent";
   private static final String STREAMED = ".PredictionService/StreamGenerateContent";
+  private static final String EMBED = ".PredictionService/EmbedContent";
 
-  /** {@code GenerateContentRequest.model}. */
-  private static final int MODEL_ASKED = 5;
+  /** The field that names the model in {@code GenerateContentRequest}. */
+  private static final int CONTENT_MODEL = 5;
 
-  private static final ProtoFields<VertexField> MODALITY =
-      ProtoFields.<VertexField>builder()
+  /** The same in {@code EmbedContentRequest}. */
+  private static final int EMBED_MODEL = 1;
+
+  private static final ProtoFields<GeminiField> BY_MODALITY =
+      ProtoFields.<GeminiField>builder()
           .at(
               1,
-              VertexField.MODALITY,
+              MODALITY,
               List.of("MODALITY_UNSPECIFIED", "TEXT", "IMAGE", "VIDEO", "AUDIO", "DOCUMENT"))
-          .at(2, VertexField.MODALITY_TOKENS)
+          .at(2, MODALITY_TOKENS)
           .build();
 
-  private static final ProtoFields<VertexField> USAGE =
-      ProtoFields.<VertexField>builder()
-          .at(1, VertexField.INPUT)
-          .at(2, VertexField.OUTPUT)
-          .at(3, VertexField.TOTAL)
-          .at(5, VertexField.CACHED)
+  private static final ProtoFields<GeminiField> USAGE =
+      ProtoFields.<GeminiField>builder()
+          .at(1, PROMPT)
+          .at(2, CANDIDATES)
+          .at(3, TOTAL)
+          .at(5, CACHED)
           .at(
               8,
-              VertexField.TRAFFIC,
+              TRAFFIC_TYPE,
               List.of("TRAFFIC_TYPE_UNSPECIFIED", "ON_DEMAND", "PROVISIONED_THROUGHPUT"))
-          .at(9, VertexField.INPUT_DETAIL, MODALITY)
-          .at(10, VertexField.CACHED_DETAIL, MODALITY)
-          .at(11, VertexField.OUTPUT_DETAIL, MODALITY)
-          .at(12, VertexField.INPUT_DETAIL, MODALITY)
-          .at(13, VertexField.TOOL_INPUT)
-          .at(14, VertexField.THOUGHTS)
+          .list(9, PROMPT_DETAILS, DETAIL, BY_MODALITY)
+          .list(10, CACHE_DETAILS, DETAIL, BY_MODALITY)
+          .list(11, OUTPUT_DETAILS, DETAIL, BY_MODALITY)
+          .list(12, TOOL_DETAILS, DETAIL, BY_MODALITY)
+          .at(13, TOOL_PROMPT)
+          .at(14, THOUGHTS)
           .build();
 
-  private static final ProtoFields<VertexField> CANDIDATE =
-      ProtoFields.<VertexField>builder()
+  private static final ProtoFields<GeminiField> CANDIDATE =
+      ProtoFields.<GeminiField>builder()
           .at(
               3,
-              VertexField.FINISH_REASON,
+              FINISH_REASON,
               List.of(
                   "FINISH_REASON_UNSPECIFIED",
                   "STOP",
@@ -64,41 +70,56 @@ final class VertexGrpc implements Provider {
                   "SPII",
                   "MALFORMED_FUNCTION_CALL",
                   "MODEL_ARMOR"))
-          .below(7, ProtoFields.<VertexField>builder().at(1, VertexField.WEB_QUERY).build())
+          .below(7, ProtoFields.<GeminiField>builder().at(1, SEARCH_QUERY).build())
           .build();
 
-  private static final ProtoFields<VertexField> RESPONSE =
-      ProtoFields.<VertexField>builder()
+  private static final ProtoFields<GeminiField> BLOCKED =
+      ProtoFields.<GeminiField>builder()
+          .at(
+              1,
+              FINISH_REASON,
+              List.of(
+                  "BLOCKED_REASON_UNSPECIFIED",
+                  "SAFETY",
+                  "OTHER",
+                  "BLOCKLIST",
+                  "PROHIBITED_CONTENT",
+                  "MODEL_ARMOR",
+                  "JAILBREAK"))
+          .build();
+
+  private static final ProtoFields<GeminiField> CONTENT_ANSWER =
+      ProtoFields.<GeminiField>builder()
           .below(2, CANDIDATE)
-          .at(4, VertexField.USAGE, USAGE)
-          .at(11, VertexField.MODEL)
-          .at(13, VertexField.ID)
+          .below(3, BLOCKED)
+          .below(4, USAGE)
+          .at(11, MODEL)
+          .at(13, ID)
           .build();
 
-  @Override
-  public String api() {
-    return "gemini.generate";
-  }
+  private static final ProtoFields<GeminiField> EMBED_ANSWER =
+      ProtoFields.<GeminiField>builder().below(2, USAGE).build();
 
-  @Override
-  public String flavour() {
-    return "gcp.vertex_ai";
-  }
+  static final Provider CONTENT =
+      new Api(
+          "vertex.generateContent",
+          "gcp.vertex_ai",
+          "generate_content",
+          path -> path.startsWith(VERSIONS) && (path.endsWith(PLAIN) || path.endsWith(STREAMED)),
+          VertexGrpc::content);
 
-  @Override
-  public String operation() {
-    return "chat";
-  }
+  static final Provider EMBEDDINGS =
+      new Api(
+          "vertex.embedContent",
+          "gcp.vertex_ai",
+          "embeddings",
+          path -> path.startsWith(VERSIONS) && path.endsWith(EMBED),
+          request -> new ProtoUsageReader<>(EMBED_MODEL, EMBED_ANSWER, new GeminiAnswer(), false));
 
-  @Override
-  public boolean owns(Request request) {
-    String path = request.path();
-    return path.startsWith(SERVICE) && (path.endsWith(PLAIN) || path.endsWith(STREAMED));
-  }
+  private VertexGrpc() {}
 
-  @Override
-  public UsageReader reader(Request request) {
+  private static UsageReader content(Request request) {
     boolean streaming = request.path().endsWith(STREAMED);
-    return new ProtoUsageReader<>(MODEL_ASKED, RESPONSE, new VertexAnswer(), streaming);
+    return new ProtoUsageReader<>(CONTENT_MODEL, CONTENT_ANSWER, new GeminiAnswer(), streaming);
   }
 }

@@ -26,6 +26,14 @@ public final class JsonPull<K> implements ByteSink {
 
     /** An object or array has ended. */
     default void leave(K path) {}
+
+    /**
+     * Where a string goes, piece by piece and with its escapes, instead of to {@link #value}: for
+     * strings that are long and hold something else. Null for all others.
+     */
+    default @Nullable ByteSink text(K path) {
+      return null;
+    }
   }
 
   private enum State {
@@ -37,6 +45,7 @@ public final class JsonPull<K> implements ByteSink {
     IN_NAME,
     COLON,
     IN_STRING,
+    IN_TEXT,
     IN_TOKEN,
     NEXT,
     SKIP,
@@ -63,6 +72,9 @@ public final class JsonPull<K> implements ByteSink {
 
   /** The place of the value that comes next; null where nobody asks for it. */
   private JsonPaths.@Nullable Node<K> place;
+
+  /** Where the string at hand goes; null outside of one that somebody takes in pieces. */
+  private @Nullable ByteSink sink;
 
   private State state = State.START;
   private boolean escaped;
@@ -108,6 +120,7 @@ public final class JsonPull<K> implements ByteSink {
         case SKIP_STRING -> i = skipString(bytes, i, end);
         case SKIP_TOKEN -> i = skipToken(bytes, i, end);
         case IN_STRING, IN_NAME -> i = readString(bytes, i, end);
+        case IN_TEXT -> i = passText(bytes, i, end);
         case IN_TOKEN -> i = readToken(bytes, i, end);
         case DONE, DROPPED, MALFORMED -> i = end;
         default -> structure(bytes[i++]);
@@ -215,6 +228,29 @@ public final class JsonPull<K> implements ByteSink {
     return i;
   }
 
+  private int passText(byte[] bytes, int from, int end) {
+    int i = escaped ? from + 1 : from;
+    escaped = false;
+    while (i < end) {
+      i = nextQuoteOrBackslash(bytes, i, end);
+      if (i < end && bytes[i] == '"') {
+        pass(bytes, from, i - from);
+        afterValue();
+        return i + 1;
+      }
+      escaped = i == end - 1;
+      i += 2;
+    }
+    pass(bytes, from, end - from);
+    return end;
+  }
+
+  private void pass(byte[] bytes, int offset, int length) {
+    if (sink != null) {
+      sink.feed(bytes, offset, length);
+    }
+  }
+
   private int readToken(byte[] bytes, int from, int end) {
     int i = from;
     while (i < end) {
@@ -304,8 +340,9 @@ public final class JsonPull<K> implements ByteSink {
     } else if (container) {
       push(at, b == '[');
     } else {
+      sink = token || at.key == null ? null : listener.text(at.key);
       text.start(!token);
-      state = token ? State.IN_TOKEN : State.IN_STRING;
+      state = token ? State.IN_TOKEN : sink == null ? State.IN_STRING : State.IN_TEXT;
       if (token) {
         text.add(b);
       }

@@ -28,7 +28,7 @@ public final class ProtoPull<K> implements ByteSink {
     final ProtoFields<K> fields;
     final @Nullable K key;
     final long end;
-    ProtoFields.@Nullable Field<K> list;
+    @Nullable K list;
 
     Level(ProtoFields<K> fields, @Nullable K key, long end) {
       this.fields = fields;
@@ -179,10 +179,11 @@ public final class ProtoPull<K> implements ByteSink {
 
   private void enter(
       Level<K> level, ProtoFields.Field<K> wanted, ProtoFields<K> message, long end) {
-    if (wanted.list() != null && level.list != wanted) {
-      listener.enter(wanted.list());
+    K list = wanted.list();
+    if (list != null && !list.equals(level.list)) {
+      listener.enter(list);
     }
-    level.list = wanted;
+    level.list = list;
     open.push(new Level<>(message, wanted.key(), end));
     if (wanted.key() != null) {
       listener.enter(wanted.key());

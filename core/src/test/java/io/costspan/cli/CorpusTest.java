@@ -27,7 +27,19 @@ import org.junit.jupiter.api.Test;
 /** Every recorded exchange of the APIs we read, against what the corpus says it consumed. */
 class CorpusTest {
   private static final List<String> APIS =
-      List.of("openai.chat", "openai.responses", "openai.embeddings", "anthropic.messages");
+      List.of(
+          "openai.chat",
+          "openai.responses",
+          "openai.embeddings",
+          "anthropic.messages",
+          "bedrock.converse",
+          "bedrock.invoke",
+          "bedrock.mantle",
+          "bedrock.count_tokens",
+          "bedrock.control",
+          "gemini.",
+          "vertex.",
+          "proxy.gemini.");
   private static final List<String> NUMBERS =
       List.of(
           "input_tokens",

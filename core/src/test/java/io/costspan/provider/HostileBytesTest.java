@@ -2,13 +2,16 @@
 package io.costspan.provider;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.Checkout;
+import io.costspan.EventStreams;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
 import io.costspan.usage.Reading;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +32,12 @@ class HostileBytesTest {
     int read = 0;
     for (Path body : bodies()) {
       byte[] good = Files.readAllBytes(body);
+      boolean events = body.toString().endsWith(".events");
       for (Provider provider : Providers.all()) {
         for (int seed = 0; seed < VARIANTS; seed++) {
-          Reading reading = read(provider, damage(good, new Random(seed)), seed);
+          Random random = new Random(seed);
+          byte[] bad = events ? damageEvents(good, random) : damage(good, random);
+          Reading reading = read(provider, bad, seed);
           reading.usage().forEach((bucket, n) -> assertThat(n).isPositive());
           read++;
         }
@@ -50,6 +56,20 @@ class HostileBytesTest {
     reader.body(body, 0, half);
     reader.body(body, half, body.length - half);
     return reader.finish(ENDS.get(seed % ENDS.size()));
+  }
+
+  /** Damage that the checksums show, or of what is inside of them. */
+  private static byte[] damageEvents(byte[] lines, Random random) {
+    if (random.nextBoolean()) {
+      return damage(EventStreams.of(new String(lines, UTF_8)), random);
+    }
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    for (String line : new String(lines, UTF_8).lines().toList()) {
+      String[] parts = line.split(" ", 3);
+      String json = new String(damage(parts[2].getBytes(UTF_8), random), UTF_8);
+      stream.writeBytes(EventStreams.message(parts[0], parts[1], json));
+    }
+    return stream.toByteArray();
   }
 
   private static byte[] damage(byte[] good, Random random) {

@@ -32,6 +32,29 @@ class ProvidersTest {
     "api.anthropic.com, /v1/messages, anthropic.messages, anthropic",
     "proxy.local, /router/v2/anthropic/v1/messages, anthropic.messages, anthropic",
     "localhost, /v1/chat/completions, openai.chat, openai",
+    "bedrock-runtime.us-east-1.amazonaws.com, /model/amazon.nova-lite-v1%3A0/converse,"
+        + " bedrock.converse, aws.bedrock",
+    "vpce-1.bedrock-runtime.eu-west-1.vpce.amazonaws.com, /model/us.amazon.nova-lite-v1:0/invoke,"
+        + " bedrock.invoke, aws.bedrock",
+    "localhost, /aws/model/cohere.embed-v4%3A0/invoke, bedrock.embeddings, aws.bedrock",
+    "generativelanguage.googleapis.com, /v1beta/models/m:generateContent, gemini.generateContent,"
+        + " gcp.gemini",
+    "localhost, /gemini/v1/tunedModels/m:streamGenerateContent, gemini.generateContent, gcp.gemini",
+    "generativelanguage.googleapis.com, /v1beta/models/m:batchEmbedContents, gemini.embedContent,"
+        + " gcp.gemini",
+    "generativelanguage.googleapis.com, /v1beta/interactions, gemini.interactions, gcp.gemini",
+    "aiplatform.googleapis.com, /v1/publishers/google/models/m:generateContent,"
+        + " vertex.generateContent, gcp.vertex_ai",
+    "aiplatform.eu.rep.googleapis.com, /v1/projects/p/locations/eu/endpoints/7:generateContent,"
+        + " vertex.generateContent, gcp.vertex_ai",
+    "localhost, /v1/projects/p/locations/l/publishers/google/models/m:embedContent,"
+        + " vertex.embedContent, gcp.vertex_ai",
+    "us-east5-aiplatform.googleapis.com, /v1/projects/p/locations/us-east5/publishers/anthropic/"
+        + "models/m:streamRawPredict, vertex.anthropic, gcp.vertex_ai",
+    "us-east5-aiplatform.googleapis.com, /v1/projects/p/locations/us-east5/publishers/mistralai/"
+        + "models/m:rawPredict, vertex.chat, gcp.vertex_ai",
+    "us-east5-aiplatform.googleapis.com, /v1/projects/p/locations/us-east5/endpoints/openapi/"
+        + "chat/completions, openai.chat, gcp.vertex_ai",
     "notopenrouter.ai, /v1/chat/completions, openai.chat, openai",
   })
   void knowsApiAndProvider(String host, String path, String api, String name) {
@@ -58,6 +81,16 @@ class ProvidersTest {
     "GET, /v1/organization/usage/completions",
     "POST, /",
     "POST, /responses_of_the_survey",
+    "POST, /model/anthropic.claude-sonnet-5/count-tokens",
+    "POST, /v1beta/models/m:countTokens",
+    "POST, /v1/projects/p/locations/l/publishers/google/models/m:countTokens",
+    "POST, /v1/projects/p/locations/l/publishers/anthropic/models/count-tokens:rawPredict",
+    "POST, /v1beta/cachedContents",
+    "GET, /v1beta/models",
+    "GET, /v1beta/interactions/",
+    "DELETE, /v1beta/interactions/v1_x",
+    "POST, /v1/converse",
+    "GET, /model/anthropic.claude-sonnet-5/converse",
   })
   void ownsNothingElse(String method, String path) {
     assertThat(Providers.find(request(method, "api.openai.com", path))).isNull();

@@ -9,6 +9,7 @@ import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
 import io.costspan.usage.Bucket;
+import io.costspan.usage.Qualifiers;
 import io.costspan.usage.Reading;
 import io.costspan.usage.Reading.Result;
 import io.costspan.usage.Usage;
@@ -171,7 +172,45 @@ class VertexGrpcTest {
     Proto usage = new Proto().number(1, 10).number(2, 30).number(3, 40).number(14, 20);
     Reading reading = answered("GenerateContent", messages(last(usage)), End.COMPLETE);
     assertThat(reading.usage())
-        .isEqualTo(Usage.builder().set(Bucket.INPUT, 10).set(Bucket.OUTPUT, 30).build());
+        .isEqualTo(
+            Usage.builder()
+                .set(Bucket.INPUT, 10)
+                .set(Bucket.OUTPUT, 10)
+                .set(Bucket.REASONING, 20)
+                .build());
+  }
+
+  @Test
+  void searchesAreCountedAsThePlainApiCountsThem() {
+    Proto queries = new Proto().text(1, "weather").text(1, "trains");
+    Proto found = last(usage()).message(2, new Proto().message(7, queries));
+    Reading reading =
+        answered("StreamGenerateContent", messages(answer("a", usage()), found), End.COMPLETE);
+    assertThat(reading.usage().of(Bucket.WEB_SEARCH)).isEqualTo(1); // up to 2.5, once a prompt
+  }
+
+  @Test
+  void aTrafficTypeThatIsNotKnownYetIsNotTheUsualOne() {
+    Proto usage = new Proto().number(1, 10).number(2, 30).number(8, 9);
+    Reading reading = answered("GenerateContent", messages(last(usage)), End.COMPLETE);
+    assertThat(reading.qualifiers()).isEqualTo(new Qualifiers("9", null, "us-central1"));
+  }
+
+  @Test
+  void embeddingsStateTheirInput() {
+    Request request =
+        new Request("grpc", "POST", "h", -1, SERVICE + "EmbedContent", Headers.NONE, null);
+    UsageReader reader = Objects.requireNonNull(Providers.find(request)).reader(request);
+    byte[] asked = new Proto().text(1, "projects/p/locations/l/publishers/g/models/e").framed();
+    byte[] body = new Proto().message(2, new Proto().number(1, 12).number(3, 12)).framed();
+    reader.requestBodyStarts();
+    reader.requestBody(asked, 0, asked.length);
+    reader.response(200, null);
+    reader.body(body, 0, body.length);
+    Reading reading = reader.finish(End.COMPLETE);
+    assertThat(reading.result()).isEqualTo(Result.USAGE);
+    assertThat(reading.requestModel()).isEqualTo("e");
+    assertThat(reading.usage()).isEqualTo(Usage.builder().set(Bucket.INPUT, 12).build());
   }
 
   @Test

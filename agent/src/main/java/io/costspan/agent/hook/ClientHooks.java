@@ -5,6 +5,7 @@ import io.costspan.agent.client.Apache5AsyncHook;
 import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.GrpcHook;
 import io.costspan.agent.client.JdkHttpHook;
+import io.costspan.agent.client.NettyHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.ReactorNettyHook;
 import io.costspan.agent.client.UrlConnectionHook;
@@ -21,7 +22,8 @@ public final class ClientHooks {
           Apache5Hook.HOOK,
           Apache5AsyncHook.HOOK,
           ReactorNettyHook.HOOK,
-          GrpcHook.HOOK);
+          GrpcHook.HOOK,
+          NettyHook.HOOK);
 
   private ClientHooks() {}
 
