@@ -7,13 +7,11 @@ import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its answer. Those that do not go to an LLM are only counted. */
@@ -28,8 +26,8 @@ final class NettyCall {
     this.tap = tap;
   }
 
-  static NettyCall begin(Channel channel, HttpRequest request) {
-    NettyTarget target = target(channel, request);
+  static NettyCall begin(HttpRequest request, boolean secure) {
+    NettyTarget target = target(request, secure);
     HttpHeaders headers = request.headers();
     Tap tap =
         Exchanges.open(
@@ -49,12 +47,11 @@ final class NettyCall {
   }
 
   /** A request through a proxy names all of it; others have the host in a header. */
-  private static NettyTarget target(Channel channel, HttpRequest request) {
+  private static NettyTarget target(HttpRequest request, boolean secure) {
     String uri = request.uri();
     if (!uri.startsWith("/")) {
       return NettyTarget.of(uri);
     }
-    boolean secure = channel.pipeline().get(SslHandler.class) != null;
     return NettyTarget.of((secure ? "https://" : "http://") + host(request) + uri);
   }
 

@@ -30,12 +30,16 @@ final class NettyConnection {
   private static final List<String> OTHERS =
       List.of("reactor.netty.", "io.vertx.", "software.amazon.awssdk.", "com.azure.");
 
+  /** By name: it comes in a jar that clients can do without. */
+  private static final String TLS = "io.netty.handler.ssl.SslHandler";
+
   private static final int INFORMATION = 100;
   private static final int SWITCH = 101;
   private static final int SUCCESS = 200;
 
   private final Deque<NettyCall> unanswered = new ArrayDeque<>();
   private final boolean mine;
+  private final boolean secure;
   private @Nullable NettyCall sending;
   private boolean watched;
   private boolean information;
@@ -45,8 +49,9 @@ final class NettyConnection {
 
   private int known;
 
-  private NettyConnection(boolean mine) {
+  private NettyConnection(boolean mine, boolean secure) {
     this.mine = mine;
+    this.secure = secure;
   }
 
   /** Decided at the first request: by then the client's own handlers are in place. */
@@ -56,11 +61,13 @@ final class NettyConnection {
       return known;
     }
     boolean mine = true;
+    boolean secure = false;
     for (Map.Entry<String, ChannelHandler> handler : channel.pipeline()) {
       String type = handler.getValue().getClass().getName();
       mine &= OTHERS.stream().noneMatch(type::startsWith);
+      secure |= type.equals(TLS);
     }
-    NettyConnection connection = new NettyConnection(mine);
+    NettyConnection connection = new NettyConnection(mine, secure);
     channel.attr(OF_CHANNEL).set(connection);
     return connection;
   }
@@ -74,7 +81,7 @@ final class NettyConnection {
 
   private void sends(Channel channel, Object part) {
     if (part instanceof HttpRequest request) {
-      sending = NettyCall.begin(channel, request);
+      sending = NettyCall.begin(request, secure);
       unanswered.add(sending);
       watch(channel);
     }
