@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,10 @@ final class NettyConnection {
 
   /** By name: it comes in a jar that clients can do without. */
   private static final String TLS = "io.netty.handler.ssl.SslHandler";
+
+  /** Netty's methods that end a connection, at the end of what is read and after a failure. */
+  private static final Set<String> FAILURES =
+      Set.of("closeOnRead", "shutdownInput", "handleWriteError", "invokeExceptionCaught");
 
   private static final int INFORMATION = 100;
   private static final int SWITCH = 101;
@@ -163,12 +168,6 @@ final class NettyConnection {
     return StackWalker.getInstance()
         .walk(
             frames ->
-                frames
-                    .map(StackWalker.StackFrame::getMethodName)
-                    .noneMatch(
-                        name ->
-                            name.equals("closeOnRead") // NIO
-                                || name.equals("shutdownInput") // native transports
-                                || name.equals("handleWriteError")));
+                frames.map(StackWalker.StackFrame::getMethodName).noneMatch(FAILURES::contains));
   }
 }
