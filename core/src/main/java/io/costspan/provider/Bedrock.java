@@ -102,7 +102,7 @@ final class Bedrock {
         name,
         FLAVOUR,
         operation,
-        path -> ending.test(path) && path.contains(MODEL),
+        Api.posts(path -> ending.test(path) && path.contains(MODEL)),
         Bedrock::reader);
   }
 

@@ -2,6 +2,8 @@
 package io.costspan.provider;
 
 import io.costspan.wire.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -31,11 +33,31 @@ final class Counts<K extends Enum<K>> {
     amounts.put(key, amount);
   }
 
-  void put(K key, JsonValue value) {
-    long n = value.count();
-    if (n >= 0 && n <= MAX) {
+  /** Whether the value is an amount. */
+  boolean put(K key, JsonValue value) {
+    return put(key, value.count());
+  }
+
+  /** For what is counted in whole units but measured in fractions of them, as seconds are. */
+  boolean putRounded(K key, JsonValue value) {
+    BigDecimal exact = value.decimal();
+    if (exact == null || exact.abs().compareTo(BigDecimal.valueOf(MAX)) > 0) {
+      return false;
+    }
+    return put(key, exact.setScale(0, RoundingMode.HALF_UP).longValue());
+  }
+
+  /** A running amount that some events state as 0. */
+  boolean putLargest(K key, JsonValue value) {
+    return value.count() >= of(key) && put(key, value);
+  }
+
+  private boolean put(K key, long n) {
+    boolean sane = n >= 0 && n <= MAX;
+    if (sane) {
       amounts.put(key, n);
     }
+    return sane;
   }
 
   /** As a header states it. */

@@ -8,8 +8,9 @@ import io.costspan.wire.SseReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoded body: one JSON document or an array of them, or server-sent events or AWS event stream
- * messages with one each. The first byte tells which, for servers mislabel their bodies.
+ * A decoded body: one JSON document, an array of them or several one after the other (Ollama: one a
+ * line), or server-sent events or AWS event stream messages with one each. The first byte tells
+ * which, for servers mislabel their bodies.
  */
 final class Documents<K> implements ByteSink, SseReader.Events {
   private enum Shape {
@@ -32,6 +33,7 @@ final class Documents<K> implements ByteSink, SseReader.Events {
   private boolean eventStarted;
   private boolean marker;
   private boolean anyDocument;
+  private boolean several;
 
   Documents(JsonPaths<K> paths, Answer<K> answer) {
     this.answer = answer;
@@ -40,12 +42,13 @@ final class Documents<K> implements ByteSink, SseReader.Events {
   }
 
   boolean streaming() {
-    return shape == Shape.ARRAY || shape == Shape.EVENTS || shape == Shape.MESSAGES;
+    return several || shape == Shape.ARRAY || shape == Shape.EVENTS || shape == Shape.MESSAGES;
   }
 
   /** The body said itself that it is over. */
   boolean ended() {
-    return marker || answer.terminal || (isDocument() && json.done());
+    boolean lastDocument = isDocument() && json.done() && !answer.continues();
+    return marker || answer.terminal || lastDocument;
   }
 
   /** Nothing of the API's shape: neither JSON nor events, or broken. */
@@ -71,7 +74,22 @@ final class Documents<K> implements ByteSink, SseReader.Events {
     } else if (messages != null) {
       messages.feed(bytes, i, end - i);
     } else if (isDocument()) {
-      json.feed(bytes, i, end - i);
+      documents(bytes, i, end);
+    }
+  }
+
+  private void documents(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end) {
+      if (counted) {
+        i = skipBlank(bytes, i, end);
+        if (i == end || !answer.continues()) {
+          return;
+        }
+        json.reset();
+        counted = false;
+      }
+      i = json.read(bytes, i, end);
       count();
     }
   }
@@ -116,6 +134,7 @@ final class Documents<K> implements ByteSink, SseReader.Events {
       counted = true;
       anyDocument = true;
       answer.endDocument();
+      several |= shape == Shape.DOCUMENT && answer.continues();
     }
   }
 

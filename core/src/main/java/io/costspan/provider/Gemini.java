@@ -81,7 +81,7 @@ final class Gemini {
         name,
         flavour,
         operation,
-        path -> paths.test(path) && Vertex.isBelow(path) == vertex,
+        Api.posts(path -> paths.test(path) && Vertex.isBelow(path) == vertex),
         Gemini::reader);
   }
 

@@ -10,6 +10,7 @@ import io.costspan.usage.Reading.Result;
 import io.costspan.wire.ByteSink;
 import io.costspan.wire.Inflate;
 import io.costspan.wire.JsonPaths;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class JsonUsageReader<K> implements UsageReader {
   private ByteSink body;
   private @Nullable Inflate inflate;
   private boolean foreignEncoding;
+  private @Nullable BigDecimal gatewayCost;
   private int status;
 
   JsonUsageReader(Claim claim, JsonPaths<K> paths, Answer<K> answer) {
@@ -44,6 +46,7 @@ final class JsonUsageReader<K> implements UsageReader {
 
   @Override
   public void responseHeaders(Headers headers) {
+    gatewayCost = GatewayCost.in(headers);
     answer.headers(headers);
   }
 
@@ -87,8 +90,13 @@ final class JsonUsageReader<K> implements UsageReader {
         documents.streaming(),
         parts,
         new Qualifiers(tier, answer.speed, region),
-        counts ? answer.cost() : null,
+        counts ? cost() : null,
         List.copyOf(answer.finishReasons()));
+  }
+
+  /** What the gateway charges, for that is who bills; else what the provider does. */
+  private @Nullable BigDecimal cost() {
+    return gatewayCost != null ? gatewayCost : answer.cost();
   }
 
   private Result result(End end) {
@@ -98,6 +106,9 @@ final class JsonUsageReader<K> implements UsageReader {
     Result result = isSuccess() ? judge(end) : Result.ERROR;
     boolean counts = result == Result.USAGE || result == Result.PARTIAL_STREAM;
     boolean anyModel = answer.model != null || request.model() != null;
+    if (answer.free && !counts) {
+      return Result.NOT_BILLED;
+    }
     return counts || anyModel || claim.certain() ? result : Result.NOT_BILLED;
   }
 
@@ -114,7 +125,7 @@ final class JsonUsageReader<K> implements UsageReader {
       return Result.ERROR;
     }
     if (broken() || (over && !documents.anyDocument())) {
-      return Result.UNREADABLE;
+      return answer.mayBeOtherThanJson() ? Result.NO_USAGE : Result.UNREADABLE;
     }
     boolean halfStated = stream && (answer.error || !answer.parts().isEmpty());
     return over && !halfStated ? Result.NO_USAGE : Result.PARTIAL_STREAM;

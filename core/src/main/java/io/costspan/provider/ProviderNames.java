@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.provider;
 
+import io.costspan.exchange.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,18 @@ final class ProviderNames {
           new Host("gateway.ai.cloudflare.com", "cloudflare"),
           new Host("snowflakecomputing.com", "snowflake"),
           new Host("ml.cloud.ibm.com", "ibm.watsonx.ai"),
-          new Host("ollama.com", "ollama"));
+          new Host("ollama.com", "ollama"),
+          new Host("huggingface.cloud", "huggingface"),
+          new Host("api-inference.huggingface.co", "huggingface"),
+          new Host("cloud.databricks.com", "databricks"),
+          new Host("azuredatabricks.net", "databricks"),
+          new Host("gcp.databricks.com", "databricks"),
+          new Host("api.cloudflare.com", "cloudflare"),
+          new Host("api.aleph-alpha.com", "aleph_alpha"),
+          new Host("api.replicate.com", "replicate"),
+          new Host("us.inference.heroku.com", "heroku"));
+
+  private static final int OLLAMA_PORT = 11434;
 
   private ProviderNames() {}
 
@@ -78,9 +90,13 @@ final class ProviderNames {
   }
 
   /** The host's provider; {@code flavour}, the provider whose format it speaks, where unknown. */
-  static String of(String host, String flavour) {
-    String known = find(host);
-    return known != null ? known : flavour;
+  static String of(Request request, String flavour) {
+    String behind = CloudflareGateway.provider(request);
+    String known = behind != null ? behind : find(request.host());
+    if (known != null) {
+      return known;
+    }
+    return request.port() == OLLAMA_PORT ? "ollama" : flavour;
   }
 
   private static @Nullable String find(String host) {

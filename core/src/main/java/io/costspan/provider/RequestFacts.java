@@ -19,6 +19,8 @@ final class RequestFacts implements JsonPull.Listener<RequestFacts.Field> {
   private static final JsonPaths<Field> PATHS =
       JsonPaths.<Field>builder()
           .at("model", Field.MODEL)
+          // watsonx
+          .at("model_id", Field.MODEL)
           .at("service_tier", Field.SERVICE_TIER)
           // Gemini
           .at("serviceTier", Field.SERVICE_TIER)
@@ -28,6 +30,8 @@ final class RequestFacts implements JsonPull.Listener<RequestFacts.Field> {
 
   private final JsonPull<Field> json = new JsonPull<>(PATHS, this);
   private final Claim claim;
+  private @Nullable FormModel form;
+  private boolean started;
   private volatile @Nullable String model;
   private volatile @Nullable String serviceTier;
 
@@ -37,12 +41,24 @@ final class RequestFacts implements JsonPull.Listener<RequestFacts.Field> {
 
   void start() {
     json.reset();
+    form = null;
+    started = false;
     model = null;
     serviceTier = null;
   }
 
   void feed(byte[] bytes, int offset, int length) {
-    json.feed(bytes, offset, length);
+    if (!started && length > 0) {
+      started = true;
+      // a form begins with its boundary
+      form = bytes[offset] == '-' ? new FormModel() : null;
+    }
+    if (form == null) {
+      json.feed(bytes, offset, length);
+    } else if (model == null) {
+      form.feed(bytes, offset, length);
+      model = form.model();
+    }
   }
 
   /** As the path or the body names it; null where neither does. */

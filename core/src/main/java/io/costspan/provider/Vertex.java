@@ -13,7 +13,7 @@ final class Vertex {
           "vertex.anthropic",
           "gcp.vertex_ai",
           "chat",
-          path -> isRawPredict(path) && isAnthropic(path),
+          Api.posts(path -> isRawPredict(path) && isAnthropic(path)),
           Vertex::anthropic);
 
   /** Mistral, AI21 and whoever else copies OpenAI's format. */
@@ -22,7 +22,7 @@ final class Vertex {
           "vertex.chat",
           "gcp.vertex_ai",
           "chat",
-          path -> isRawPredict(path) && !isAnthropic(path),
+          Api.posts(path -> isRawPredict(path) && !isAnthropic(path)),
           Vertex::chat);
 
   private Vertex() {}

@@ -104,19 +104,23 @@ final class VertexGrpc {
       new Api(
           "vertex.generateContent",
           "gcp.vertex_ai",
-          "generate_content",
-          path -> path.startsWith(VERSIONS) && (path.endsWith(PLAIN) || path.endsWith(STREAMED)),
+          Api.GENERATE_CONTENT,
+          Api.posts(path -> isOf(path, PLAIN) || isOf(path, STREAMED)),
           VertexGrpc::content);
 
   static final Provider EMBEDDINGS =
       new Api(
           "vertex.embedContent",
           "gcp.vertex_ai",
-          "embeddings",
-          path -> path.startsWith(VERSIONS) && path.endsWith(EMBED),
+          Api.EMBEDDINGS,
+          Api.posts(path -> isOf(path, EMBED)),
           request -> new ProtoUsageReader<>(EMBED_MODEL, EMBED_ANSWER, new GeminiAnswer(), false));
 
   private VertexGrpc() {}
+
+  private static boolean isOf(String path, String method) {
+    return path.startsWith(VERSIONS) && path.endsWith(method);
+  }
 
   private static UsageReader content(Request request) {
     boolean streaming = request.path().endsWith(STREAMED);

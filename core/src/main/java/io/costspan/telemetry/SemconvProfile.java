@@ -99,6 +99,10 @@ final class SemconvProfile {
       case OUTPUT_IMAGE -> "output_image_tokens";
       case WEB_SEARCH -> "web_search";
       case FILE_SEARCH -> "file_search";
+      case SEARCH_UNIT -> "search_unit";
+      case PAGE -> "page";
+      case IMAGE -> "image";
+      case AUDIO_SECOND -> "audio_second";
     };
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lenient where it skips (what is not asked for is only checked for strings and nesting), exact
  * where it reads. Bad input ends in {@link #malformed}, never in an exception. What follows the
- * document is ignored. A name that occurs twice is reported twice. Not thread-safe.
+ * document is left alone. A name that occurs twice is reported twice. Not thread-safe.
  */
 public final class JsonPull<K> implements ByteSink {
   /** Told what is found, while {@link #feed} runs. */
@@ -112,9 +112,17 @@ public final class JsonPull<K> implements ByteSink {
 
   @Override
   public void feed(byte[] bytes, int offset, int length) {
-    int end = offset + length;
-    int i = offset;
-    while (i < end) {
+    read(bytes, offset, offset + length);
+  }
+
+  /**
+   * Reads on, but not beyond the document's last brace.
+   *
+   * @return where reading stopped: {@code end}, or just behind the document
+   */
+  public int read(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end && state != State.DONE) {
       switch (state) {
         case SKIP -> i = skip(bytes, i, end);
         case SKIP_STRING -> i = skipString(bytes, i, end);
@@ -122,10 +130,11 @@ public final class JsonPull<K> implements ByteSink {
         case IN_STRING, IN_NAME -> i = readString(bytes, i, end);
         case IN_TEXT -> i = passText(bytes, i, end);
         case IN_TOKEN -> i = readToken(bytes, i, end);
-        case DONE, DROPPED, MALFORMED -> i = end;
+        case DROPPED, MALFORMED -> i = end;
         default -> structure(bytes[i++]);
       }
     }
+    return i;
   }
 
   private int skip(byte[] bytes, int from, int end) {

@@ -24,22 +24,26 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Every recorded exchange of the APIs we read, against what the corpus says it consumed. */
+/** Every recorded exchange, against what the corpus says it consumed. */
 class CorpusTest {
-  private static final List<String> APIS =
-      List.of(
-          "openai.chat",
-          "openai.responses",
-          "openai.embeddings",
-          "anthropic.messages",
-          "bedrock.converse",
-          "bedrock.invoke",
-          "bedrock.mantle",
-          "bedrock.count_tokens",
-          "bedrock.control",
-          "gemini.",
-          "vertex.",
-          "proxy.gemini.");
+  /** Recordings that are no HTTP exchange: a WebSocket, the output of a process. */
+  private static final List<String> OTHER_METHODS = List.of("WS", "CLI");
+
+  /** Cases that expect what is not so, and how that shows. */
+  private static final Map<String, String> FAULTY =
+      Map.of(
+          // the url is not recorded but was added: these are answers of /v1/chat/completions
+          "prism-17b074390c", "unmetered",
+          "prism-c157206380", "unmetered",
+          // the output of a prediction that was booked, unmetered, when it was asked for
+          "openllmetry-8540c9963c", "ignored",
+          // 271 tokens of reasoning in a completion of 256: a count by another tokenizer; what is
+          // billed is 256, as the stated cost of (15 x 0.7 + 256 x 2.5) USD per million confirms
+          "braintrust-js-2f2a77670d", "reasoning_tokens: expected 271, got 256",
+          // 2161 tokens are called read and written, of a prompt of 2168: a token is in one bucket
+          "pydantic-ai-ce0934342d", "cache_write_tokens: expected 2161, got 7");
+
+  private static final int MINIMUM = 1910;
   private static final List<String> NUMBERS =
       List.of(
           "input_tokens",
@@ -69,17 +73,22 @@ class CorpusTest {
     int compared = 0;
     for (String line : lines(corpus.get())) {
       Map<String, String> exchange = FlatJson.read(line);
-      String api = exchange.getOrDefault("api", "");
+      boolean http = !OTHER_METHODS.contains(exchange.getOrDefault("method", ""));
       boolean debatable = !"null".equals(exchange.get("expected.debatable"));
-      if (!debatable && APIS.stream().anyMatch(api::startsWith)) {
+      if (!debatable && http) {
         compared++;
         String id = exchange.getOrDefault("id", "");
         Map<String, String> got = replayed.getOrDefault(id, Map.of());
-        faults(exchange, got).forEach(fault -> faults.add(id + " " + fault));
+        List<String> found = faults(exchange, got);
+        if (!FAULTY.containsKey(id)) {
+          found.forEach(fault -> faults.add(id + " " + fault));
+        } else if (!found.contains(FAULTY.get(id))) {
+          faults.add(id + " has no longer the fault that it is excused for");
+        }
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(compared).isGreaterThanOrEqualTo(678);
+    assertThat(compared).isGreaterThanOrEqualTo(MINIMUM);
   }
 
   private static List<String> faults(Map<String, String> exchange, Map<String, String> got) {

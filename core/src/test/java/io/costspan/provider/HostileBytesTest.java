@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Damaged answers: whatever comes, no reader throws, and no amount is negative. */
 class HostileBytesTest {
-  private static final int VARIANTS = 400;
+  private static final int VARIANTS = 40;
   private static final List<End> ENDS = List.of(End.values());
   private static final byte[] NASTY = "{}[]\",:\\0-e\n\r ".getBytes(US_ASCII);
 
@@ -43,7 +43,7 @@ class HostileBytesTest {
         }
       }
     }
-    assertThat(read).isGreaterThanOrEqualTo(VARIANTS * 4 * 13);
+    assertThat(read).isGreaterThanOrEqualTo(VARIANTS * 30 * 100);
   }
 
   private static Reading read(Provider provider, byte[] body, int seed) {

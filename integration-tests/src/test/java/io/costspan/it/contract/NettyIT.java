@@ -11,6 +11,16 @@ import java.util.stream.Stream;
 /** Netty's codec in an app's own hands, and in those of async-http-client. */
 class NettyIT extends HttpClientContract {
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "Netty 4.1 and 4.2, HTTP/1.1",
+        "netty",
+        "what `HttpClientCodec` sends and gets, where no hook of its own sees the client:"
+            + " async-http-client and clients of one's own. A call has the trace that its"
+            + " `traceparent` header names; not a call whose connection is refused");
+  }
+
+  @Override
   List<Subject> subjects() {
     return Stream.concat(
             Stream.of("4.1.0.Final", "4.1.137.Final", "4.2.19.Final").map(NettyIT::raw),

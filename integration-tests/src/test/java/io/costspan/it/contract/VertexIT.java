@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.costspan.it;
+package io.costspan.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costspan.it.AgentJar;
 import io.costspan.testkit.Booked;
 import io.costspan.testkit.ClassPath;
 import io.costspan.testkit.ForkedApp;
@@ -58,6 +59,17 @@ class VertexIT {
         + (streamed ? " streamed" : "")
         + " {cache_read=400, input=600, output=90, reasoning=210} USD 0.0037";
   }
+
+  static Coverage coverage() {
+    return new Coverage(
+        "gRPC",
+        "grpc",
+        "calls of one request, answered by one message or a stream, on every transport: Vertex AI's"
+            + " SDK, LangChain4j with Vertex AI");
+  }
+
+  /** The SDK brings the one between. */
+  static final List<String> VERSIONS = List.of("1.30.0", "1.76.3", "1.85.1");
 
   private record Subject(String name, boolean sdk, List<Path> classPath) {}
 
