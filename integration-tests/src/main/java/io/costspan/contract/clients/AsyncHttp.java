@@ -17,10 +17,7 @@ import org.asynchttpclient.RequestBuilder;
 public final class AsyncHttp implements Client {
   private final AsyncHttpClient client =
       Dsl.asyncHttpClient(
-          Dsl.config()
-              .setFollowRedirect(false)
-              .setMaxRequestRetry(0)
-              .setKeepAlive(true));
+          Dsl.config().setFollowRedirect(false).setMaxRequestRetry(0).setKeepAlive(true));
 
   @Override
   public Pending start(Ask ask) {

@@ -35,7 +35,7 @@ record NettyRawAnswer(HttpResponse response, NettyRawExchange exchange) implemen
 
   @Override
   public void cancel() {
-    exchange.close();
+    exchange.giveUp();
   }
 
   @Override

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its answer; reads from the connection only what the app asks for. */
 final class NettyRawExchange extends ArrivingBody {
+  private static final int PATIENCE = 60;
+
   private final CompletableFuture<HttpResponse> head = new CompletableFuture<>();
   private final Ask ask;
   private final Consumer<Channel> release;
@@ -130,10 +132,23 @@ final class NettyRawExchange extends ArrivingBody {
     failed(cause);
   }
 
-  @Override
-  public void close() {
+  void giveUp() {
     cancel();
     super.close();
+  }
+
+  /** An answer whose end is on its way leaves its connection to others. */
+  @Override
+  public void close() {
+    ask();
+    try {
+      for (int i = 0; i < PATIENCE && !over; i++) {
+        Thread.sleep(5);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    giveUp();
   }
 
   private final class Receiver extends ChannelInboundHandlerAdapter {
