@@ -37,6 +37,7 @@ final class VertexTransports {
   }
 
   /** Such a server gets, and gives, the very objects. */
+  @SuppressWarnings("ReferenceEquality")
   private static Object inProcess() throws Exception {
     GenerateContentRequest asked = ask("in-process");
     GenerateContentResponse answer = VertexServer.whole("in-process");
