@@ -27,7 +27,7 @@ class VertexIT {
   private static final String PRICES =
       "{\"format\":1,\"book\":\"test\",\"providers\":{\"gcp.vertex_ai\":{\"models\":"
           + "{\"gemini-test-1\":{\"prices\":[{\"input\":1,\"cache_read\":0.25,\"output\":10,"
-          + "\"source\":\"test\"}]}}}}}";
+          + "\"region\":{\"us-central1\":1},\"source\":\"test\"}]}}}}}";
 
   private static final List<String> CALLS =
       List.of(
