@@ -24,7 +24,7 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Connections that are none, that break, and what a proxy does. */
+/** Connections that are none, and what a proxy does. */
 final class VertexTransports {
   private VertexTransports() {}
 
@@ -32,8 +32,7 @@ final class VertexTransports {
     return Map.of(
         "1 in-process", VertexTransports::inProcess,
         "2 through", VertexTransports::through,
-        "3 lost", VertexTransports::lost,
-        "4 refused", VertexTransports::refused);
+        "3 refused", VertexTransports::refused);
   }
 
   /** Such a server gets, and gives, the very objects. */
@@ -87,17 +86,6 @@ final class VertexTransports {
           ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, asked);
       channel.shutdownNow();
       return Digests.of(answer.readAllBytes()) + server.requests();
-    }
-  }
-
-  private static Object lost() throws Exception {
-    try (VertexServer server = new VertexServer()) {
-      ManagedChannel channel = VertexApp.channel(server.port());
-      try {
-        return blocking(channel).generateContent(ask("lost"));
-      } finally {
-        channel.shutdownNow();
-      }
     }
   }
 

@@ -43,7 +43,6 @@ class VertexIT {
           "unmetered ABORTED 0 transport",
           answered("in-process", false),
           "unmetered NO_USAGE 200",
-          "unmetered ABORTED 0 cancelled",
           "failed ERROR 503 503");
 
   private static final List<String> SDK_CALLS =
