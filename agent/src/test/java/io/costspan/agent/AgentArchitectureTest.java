@@ -46,7 +46,8 @@ class AgentArchitectureTest {
                   "reactor",
                   "org.reactivestreams",
                   "io.netty",
-                  "software.amazon.awssdk")),
+                  "software.amazon.awssdk",
+                  "io.grpc")),
           entry(
               ".runtime",
               List.of(

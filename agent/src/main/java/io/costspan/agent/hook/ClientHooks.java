@@ -4,7 +4,9 @@ package io.costspan.agent.hook;
 import io.costspan.agent.client.Apache5AsyncHook;
 import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.AwsSdkHook;
+import io.costspan.agent.client.GrpcHook;
 import io.costspan.agent.client.JdkHttpHook;
+import io.costspan.agent.client.NettyHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.ReactorNettyHook;
 import io.costspan.agent.client.UrlConnectionHook;
@@ -21,7 +23,9 @@ public final class ClientHooks {
           Apache5Hook.HOOK,
           Apache5AsyncHook.HOOK,
           ReactorNettyHook.HOOK,
-          AwsSdkHook.HOOK);
+          AwsSdkHook.HOOK,
+          GrpcHook.HOOK,
+          NettyHook.HOOK);
 
   private ClientHooks() {}
 

@@ -34,12 +34,14 @@ class ClientsPageTest {
           new UrlConnectionIT(),
           new Apache5IT(),
           new Apache5AsyncIT(),
-          new ReactorNettyIT());
+          new ReactorNettyIT(),
+          new NettyIT());
 
   @Test
   void everyHookHasARow() {
     Set<String> rows =
         TESTS.stream().map(test -> test.coverage().hook()).collect(Collectors.toSet());
+    rows.add(VertexIT.coverage().hook());
     assertThat(rows).containsAll(ClientHooks.names());
   }
 
@@ -72,8 +74,9 @@ class ClientsPageTest {
             """
                 .formatted(REWRITE));
     for (HttpClientContract test : TESTS) {
-      row(page, test);
+      row(page, test.coverage(), versions(test));
     }
+    row(page, VertexIT.coverage(), String.join(", ", VertexIT.VERSIONS));
     page.append("\n## What each of them is tested for\n\n");
     page.append(
         """
@@ -89,11 +92,10 @@ class ClientsPageTest {
     return page.toString();
   }
 
-  private static void row(StringBuilder page, HttpClientContract test) {
-    Coverage its = test.coverage();
+  private static void row(StringBuilder page, Coverage its, String versions) {
     page.append("| ").append(its.client());
     page.append(" | `").append(its.hook());
-    page.append("` | ").append(versions(test));
+    page.append("` | ").append(versions);
     page.append(" | ").append(its.sees()).append(" |\n");
   }
 

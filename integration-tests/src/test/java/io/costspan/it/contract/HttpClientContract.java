@@ -87,6 +87,9 @@ abstract class HttpClientContract {
       if (client.closesByCancel() || client.closeReadsOn()) {
         cases.computeIfPresent("sse-closed", (name, its) -> its.cancelledInstead());
       }
+      if (client.connectsFirst()) {
+        cases.computeIfPresent("refused", (name, its) -> new Case(its.scripts(), List.of()));
+      }
       if (client.closeReadsOn()) {
         cases.computeIfPresent("unread", (name, its) -> its.cancelledInstead());
       }
