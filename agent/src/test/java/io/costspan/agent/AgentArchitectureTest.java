@@ -45,7 +45,8 @@ class AgentArchitectureTest {
                   "org.apache.hc",
                   "reactor",
                   "org.reactivestreams",
-                  "io.netty")),
+                  "io.netty",
+                  "io.vertx")),
           entry(
               ".runtime",
               List.of(

@@ -49,7 +49,7 @@ final class ReactorNettyCall {
 
   /** Null where the call does not go to an LLM. */
   static @Nullable ReactorNettyCall begin(HttpClientConfig config) {
-    ReactorNettyTarget target = ReactorNettyTarget.of(config);
+    UriTarget target = ReactorNettyTarget.of(config);
     HttpHeaders headers = config.headers();
     Tap tap =
         target == null
@@ -117,18 +117,7 @@ final class ReactorNettyCall {
   }
 
   void sends(ByteBuf body) {
-    int at = body.readerIndex();
-    int length = body.readableBytes();
-    if (body.hasArray()) {
-      tap.requestBody(body.array(), body.arrayOffset() + at, length);
-      return;
-    }
-    byte[] copy = new byte[Math.min(SCRATCH, length)];
-    for (int done = 0; done < length; done += copy.length) {
-      int n = Math.min(copy.length, length - done);
-      body.getBytes(at + done, copy, 0, n);
-      tap.requestBody(copy, 0, n);
-    }
+    NettyBytes.sent(tap, body);
   }
 
   /** The app gets this answer. The client takes the header away where it decodes the body. */

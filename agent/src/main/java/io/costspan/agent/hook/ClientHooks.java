@@ -7,6 +7,7 @@ import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.ReactorNettyHook;
 import io.costspan.agent.client.UrlConnectionHook;
+import io.costspan.agent.client.VertxHook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,8 @@ public final class ClientHooks {
           UrlConnectionHook.HOOK,
           Apache5Hook.HOOK,
           Apache5AsyncHook.HOOK,
-          ReactorNettyHook.HOOK);
+          ReactorNettyHook.HOOK,
+          VertxHook.HOOK);
 
   private ClientHooks() {}
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One method of a client class, by exact names, and the advice that goes there.
  *
  * @param type the client's class, for example {@code okhttp3.RealCall}
- * @param method the method; {@code <init>} for a constructor; every overload with these parameters
+ * @param method the method; {@code <init>} for a constructor; every overload with these parameters;
+ *     where it goes by several names, depending on the version, all of them, divided by {@code |}
  * @param parameters the parameter types by name, comma-separated; null for any
  * @param weaving the advice, and how it goes there
  * @param required whether the hook is useless without this seam; where another one does not fit,
@@ -19,6 +20,16 @@ public record Seam(
   /** A seam the hook cannot do without. */
   public static Seam of(String type, String method, Weaving weaving) {
     return new Seam(type, method, null, weaving, true);
+  }
+
+  /** Whether this may be the method, going by its name. */
+  public boolean isNamed(String name) {
+    for (String one : method.split("\\|", -1)) {
+      if (one.equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public Seam withParameters(String names) {
