@@ -46,7 +46,9 @@ class AgentArchitectureTest {
                   "reactor",
                   "org.reactivestreams",
                   "io.netty",
-                  "io.vertx")),
+                  "io.vertx",
+                  "io.ktor",
+                  "kotlin")),
           entry(
               ".runtime",
               List.of(

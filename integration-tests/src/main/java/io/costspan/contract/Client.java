@@ -32,6 +32,14 @@ public interface Client extends AutoCloseable {
   }
 
   /**
+   * True where it depends on the order of the client's own threads whether an app hears that a
+   * connection was reset, or cut in the middle of an answer without a length.
+   */
+  default boolean missesCuts() {
+    return false;
+  }
+
+  /**
    * Scenarios that only this client has. Names that start with {@code json-} are served one
    * document, names that start with {@code sse-} a stream.
    */

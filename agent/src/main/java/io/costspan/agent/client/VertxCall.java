@@ -27,9 +27,11 @@ final class VertxCall {
    */
   private static final Map<HttpClientRequest, VertxCall> OPEN = new ConcurrentHashMap<>();
 
+  private static final String TRACE = "traceparent";
   private static final int SCRATCH = 8192;
 
-  private final Tap tap;
+  private volatile Tap tap;
+  private final boolean traced;
   private volatile @Nullable HttpClientRequest request;
   private volatile @Nullable HttpClientResponse answer;
   private boolean sending;
@@ -37,8 +39,9 @@ final class VertxCall {
   /** On the request's context only. */
   private byte @Nullable [] scratch;
 
-  private VertxCall(Tap tap) {
+  private VertxCall(Tap tap, boolean traced) {
     this.tap = tap;
+    this.traced = traced;
   }
 
   /** Null where the call does not go to an LLM, or where only the client knows where it goes. */
@@ -51,10 +54,12 @@ final class VertxCall {
     }
     MultiMap headers = options.getHeaders();
     boolean secure = options.isSsl() == null ? port == 443 : options.isSsl();
-    return open(
-        uri.startsWith("http") ? UriTarget.of(uri) : UriTarget.of(host, port, secure, uri),
-        options.getMethod().name(),
-        name -> headers == null ? null : headers.get(name));
+    Tap tap =
+        open(
+            uri.startsWith("http") ? UriTarget.of(uri) : UriTarget.of(host, port, secure, uri),
+            options.getMethod().name(),
+            name -> headers == null ? null : headers.get(name));
+    return tap == null ? null : new VertxCall(tap, headers != null && headers.contains(TRACE));
   }
 
   /** The call that a request is about to write; begins here where it has not yet. */
@@ -63,33 +68,35 @@ final class VertxCall {
     if (known != null || request.response().isComplete()) {
       return known;
     }
-    String uri = request.getURI();
-    VertxCall call =
-        open(
-            UriTarget.of(uri.startsWith("http") ? uri : request.absoluteURI()),
-            request.getMethod().name(),
-            request.headers()::get);
-    if (call != null) {
-      call.sentThrough(request);
+    Tap tap = open(request);
+    if (tap == null) {
+      return null;
     }
+    VertxCall call = new VertxCall(tap, true);
+    call.sentThrough(request);
     return call;
   }
 
-  private static @Nullable VertxCall open(
-      @Nullable UriTarget target, String method, Headers headers) {
-    Tap tap =
-        target == null
-            ? null
-            : Exchanges.open(
-                new Request(
-                    VertxHook.NAME,
-                    method,
-                    target.host(),
-                    target.port(),
-                    target.path(),
-                    headers,
-                    HttpClient.class.getClassLoader()));
-    return tap == null ? null : new VertxCall(tap);
+  private static @Nullable Tap open(HttpClientRequest request) {
+    String uri = request.getURI();
+    return open(
+        UriTarget.of(uri.startsWith("http") ? uri : request.absoluteURI()),
+        request.getMethod().name(),
+        request.headers()::get);
+  }
+
+  private static @Nullable Tap open(@Nullable UriTarget target, String method, Headers headers) {
+    return target == null
+        ? null
+        : Exchanges.open(
+            new Request(
+                VertxHook.NAME,
+                method,
+                target.host(),
+                target.port(),
+                target.path(),
+                headers,
+                HttpClient.class.getClassLoader()));
   }
 
   static @Nullable VertxCall of(@Nullable Object request) {
@@ -127,13 +134,25 @@ final class VertxCall {
   void sends(@Nullable Object bytes) {
     if (!sending) {
       sending = true;
-      tap.requestBodyStarts();
+      starts();
     }
     if (bytes instanceof ByteBuf own) {
       NettyBytes.sent(tap, own);
     } else if (bytes instanceof Buffer own) {
       pass(own, tap::requestBody);
     }
+  }
+
+  private void starts() {
+    HttpClientRequest sent = request;
+    if (!traced && sent != null && sent.headers().contains(TRACE)) {
+      Tap better = open(sent);
+      if (better != null) {
+        tap.fromCache(); // opened before the app said which trace this is
+        tap = better;
+      }
+    }
+    tap.requestBodyStarts();
   }
 
   private void answered(AsyncResult<HttpClientResponse> result) {

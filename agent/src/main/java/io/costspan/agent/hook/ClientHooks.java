@@ -4,6 +4,7 @@ package io.costspan.agent.hook;
 import io.costspan.agent.client.Apache5AsyncHook;
 import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.JdkHttpHook;
+import io.costspan.agent.client.KtorHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.ReactorNettyHook;
 import io.costspan.agent.client.UrlConnectionHook;
@@ -21,7 +22,8 @@ public final class ClientHooks {
           Apache5Hook.HOOK,
           Apache5AsyncHook.HOOK,
           ReactorNettyHook.HOOK,
-          VertxHook.HOOK);
+          VertxHook.HOOK,
+          KtorHook.HOOK);
 
   private ClientHooks() {}
 

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import io.costspan.contract.clients.KtorCio;
+import io.costspan.testkit.ClassPath;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Ktor 3 with its own engine: the oldest that closes an answer without waiting for the rest of it,
+ * and the newest.
+ */
+class KtorCioIT extends HttpClientContract {
+  @Override
+  List<Subject> subjects() {
+    return Stream.of("3.1.0", "3.3.3")
+        .map(
+            version ->
+                new Subject(
+                    "ktor-cio " + version,
+                    KtorCio.class,
+                    ClassPath.of("io.ktor:ktor-client-cio-jvm:" + version)))
+        .toList();
+  }
+}
