@@ -33,6 +33,7 @@ final class KtorCall {
   private final HttpRequestData request;
   private final Tap tap;
   private volatile @Nullable ByteChannel channel;
+  private volatile boolean completed;
 
   /** What the channel's reader has not read yet; these are the reader's only, as it is one. */
   private @Nullable Buffer unread;
@@ -148,6 +149,7 @@ final class KtorCall {
     if (now > before) {
       show(known, before, now);
     } else if (body.isClosedForRead()) {
+      OPEN.remove(body, this);
       tap.finish(ended());
     }
   }
@@ -170,17 +172,32 @@ final class KtorCall {
     }
   }
 
+  /** A session of events has a job of its own, and reads on. */
   private void completed(@Nullable Throwable cause) {
     try {
-      ByteChannel body = channel;
+      completed = true;
       OPEN.remove(request);
       OPEN.remove(request.getBody(), this);
-      if (body != null) {
-        OPEN.remove(body);
+      ByteChannel body = channel;
+      if (cause != null || body == null || body.isClosedForWrite()) {
+        finish(cause, body);
       }
-      tap.finish(end(cause, body));
     } catch (Throwable failure) {
       Exchanges.failed(KtorHook.NAME, failure);
+    }
+  }
+
+  /** Before somebody closes the channel so. */
+  void cancelled(@Nullable Throwable cause) {
+    if (completed) {
+      finish(cause, channel);
+    }
+  }
+
+  private void finish(@Nullable Throwable cause, @Nullable ByteChannel body) {
+    tap.finish(end(cause, body));
+    if (body != null) {
+      OPEN.remove(body, this);
     }
   }
 

@@ -54,6 +54,9 @@ public final class KtorHook {
                   "moveFlushToReadBuffer",
                   Weaving.around(HERE + "OfBytes")),
               Seam.of(
+                      "io.ktor.utils.io.ByteChannel", "cancel", Weaving.before(HERE + "OfCancel"))
+                  .withParameters("java.lang.Throwable"),
+              Seam.of(
                       CLIENT + "plugins.sse.DefaultClientSSESession",
                       "<init>",
                       Weaving.before(HERE + "OfEvents"))
@@ -134,6 +137,19 @@ public final class KtorHook {
         @Nullable Object call, @Nullable Object nothing, @Nullable Throwable thrown) {
       if (call != null) {
         ((KtorCall) call).afterBytes();
+      }
+      return null;
+    }
+  }
+
+  /** Before a channel is closed before its end. */
+  public static final class OfCancel implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object channel, @Nullable Object cause, @Nullable Object second) {
+      KtorCall call = KtorCall.of(channel);
+      if (call != null) {
+        call.cancelled((Throwable) cause);
       }
       return null;
     }

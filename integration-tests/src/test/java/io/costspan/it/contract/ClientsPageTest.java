@@ -34,7 +34,9 @@ class ClientsPageTest {
           new UrlConnectionIT(),
           new Apache5IT(),
           new Apache5AsyncIT(),
-          new ReactorNettyIT());
+          new ReactorNettyIT(),
+          new VertxIT(),
+          new KtorCioIT());
 
   @Test
   void everyHookHasARow() {

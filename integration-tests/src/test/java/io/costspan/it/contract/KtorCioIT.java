@@ -12,6 +12,15 @@ import java.util.stream.Stream;
  */
 class KtorCioIT extends HttpClientContract {
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "Ktor 3, CIO engine",
+        "ktor-cio",
+        "every way to read an answer. "
+            + "Of request bodies those that Ktor has whole. Not with Ktor 2; Ktor's other engines are the clients above");
+  }
+
+  @Override
   List<Subject> subjects() {
     return Stream.of("3.1.0", "3.3.3")
         .map(

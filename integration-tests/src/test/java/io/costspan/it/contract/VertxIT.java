@@ -13,6 +13,15 @@ class VertxIT extends HttpClientContract {
   private static final List<String> VERSIONS = List.of("4.0.0", "4.5.22", "5.0.0", "5.1.0");
 
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "Vert.x",
+        "vertx",
+        "HttpClient and WebClient: Quarkus REST client, Quarkus LangChain4j. "
+            + "Not a call that gets no connection where it was asked for in a callback of Vert.x 4");
+  }
+
+  @Override
   List<Subject> subjects() {
     return VERSIONS.stream().flatMap(VertxIT::both).toList();
   }
