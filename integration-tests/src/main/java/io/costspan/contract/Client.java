@@ -32,11 +32,11 @@ public interface Client extends AutoCloseable {
   }
 
   /**
-   * True where it depends on the order of the client's own threads whether an app hears that a
-   * connection was reset, or cut in the middle of an answer without a length.
+   * Scenarios that are left out: without any agent, what an app sees in them depends on the order in
+   * which the client's own threads run.
    */
-  default boolean missesCuts() {
-    return false;
+  default List<String> races() {
+    return List.of();
   }
 
   /**

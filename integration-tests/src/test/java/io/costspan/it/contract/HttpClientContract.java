@@ -101,10 +101,7 @@ abstract class HttpClientContract {
         // a cancel at the head of the answer: whether the client heeds it is a race of its own
         all.removeIf(scenario -> scenario.name().equals("unread"));
       }
-      if (client.missesCuts()) {
-        List<String> races = List.of("reset", "cut-chunked", "sse-cut");
-        all.removeIf(scenario -> races.contains(scenario.name()));
-      }
+      all.removeIf(scenario -> client.races().contains(scenario.name()));
     }
     return all;
   }
