@@ -32,8 +32,8 @@ public interface Client extends AutoCloseable {
   }
 
   /**
-   * Scenarios that are left out: without any agent, what an app sees in them depends on the order in
-   * which the client's own threads run.
+   * Scenarios that are left out: without any agent, what an app sees in them depends on the order
+   * in which the client's own threads run.
    */
   default List<String> races() {
     return List.of();

@@ -53,8 +53,7 @@ public final class KtorHook {
                   "io.ktor.utils.io.ByteChannel",
                   "moveFlushToReadBuffer",
                   Weaving.around(HERE + "OfBytes")),
-              Seam.of(
-                      "io.ktor.utils.io.ByteChannel", "cancel", Weaving.before(HERE + "OfCancel"))
+              Seam.of("io.ktor.utils.io.ByteChannel", "cancel", Weaving.before(HERE + "OfCancel"))
                   .withParameters("java.lang.Throwable"),
               Seam.of(
                       CLIENT + "plugins.sse.DefaultClientSSESession",

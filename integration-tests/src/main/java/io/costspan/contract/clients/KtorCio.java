@@ -73,8 +73,8 @@ public final class KtorCio implements Client {
   }
 
   /**
-   * Its socket's reader may close a channel before the body's reader has asked for more, and the end
-   * of a statement may miss a reader that is only starting, and wait for the server.
+   * Its socket's reader may close a channel before the body's reader has asked for more, and the
+   * end of a statement may miss a reader that is only starting, and wait for the server.
    */
   @Override
   public List<String> races() {
