@@ -47,7 +47,10 @@ class AgentArchitectureTest {
                   "org.reactivestreams",
                   "io.netty",
                   "software.amazon.awssdk",
-                  "io.grpc")),
+                  "io.grpc",
+                  "io.vertx",
+                  "io.ktor",
+                  "kotlin")),
           entry(
               ".runtime",
               List.of(

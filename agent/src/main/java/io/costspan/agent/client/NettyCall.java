@@ -27,7 +27,7 @@ final class NettyCall {
   }
 
   static NettyCall begin(HttpRequest request, boolean secure) {
-    NettyTarget target = target(request, secure);
+    UriTarget target = target(request, secure);
     HttpHeaders headers = request.headers();
     Tap tap =
         Exchanges.open(
@@ -47,12 +47,12 @@ final class NettyCall {
   }
 
   /** A request through a proxy names all of it; others have the host in a header. */
-  private static NettyTarget target(HttpRequest request, boolean secure) {
+  private static UriTarget target(HttpRequest request, boolean secure) {
     String uri = request.uri();
     if (!uri.startsWith("/")) {
-      return NettyTarget.of(uri);
+      return UriTarget.of(uri);
     }
-    return NettyTarget.of((secure ? "https://" : "http://") + host(request) + uri);
+    return UriTarget.of((secure ? "https://" : "http://") + host(request) + uri);
   }
 
   private static String host(HttpRequest request) {

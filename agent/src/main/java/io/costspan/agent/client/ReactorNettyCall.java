@@ -48,7 +48,7 @@ final class ReactorNettyCall {
 
   /** Null where the call does not go to an LLM. */
   static @Nullable ReactorNettyCall begin(HttpClientConfig config) {
-    NettyTarget target = ReactorNettyTarget.of(config);
+    UriTarget target = ReactorNettyTarget.of(config);
     HttpHeaders headers = config.headers();
     Tap tap =
         target == null

@@ -11,7 +11,7 @@ final class ReactorNettyTarget {
   private ReactorNettyTarget() {}
 
   /** Null where the client does not know it yet, or where it is nothing to go to. */
-  static @Nullable NettyTarget of(HttpClientConfig config) {
+  static @Nullable UriTarget of(HttpClientConfig config) {
     String uri = config.uri();
     String base = config.baseUrl();
     if (uri == null || uri.isEmpty()) {
@@ -22,12 +22,12 @@ final class ReactorNettyTarget {
     }
     return uri.charAt(0) == '/'
         ? at(config.remoteAddress().get(), config.isSecure(), uri)
-        : NettyTarget.of(uri);
+        : UriTarget.of(uri);
   }
 
-  private static @Nullable NettyTarget at(SocketAddress address, boolean secure, String path) {
+  private static @Nullable UriTarget at(SocketAddress address, boolean secure, String path) {
     return address instanceof InetSocketAddress its
-        ? NettyTarget.at(its.getHostString(), its.getPort(), secure, path)
+        ? UriTarget.at(its.getHostString(), its.getPort(), secure, path)
         : null;
   }
 }

@@ -6,10 +6,12 @@ import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.AwsSdkHook;
 import io.costspan.agent.client.GrpcHook;
 import io.costspan.agent.client.JdkHttpHook;
+import io.costspan.agent.client.KtorHook;
 import io.costspan.agent.client.NettyHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.ReactorNettyHook;
 import io.costspan.agent.client.UrlConnectionHook;
+import io.costspan.agent.client.VertxHook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,8 @@ public final class ClientHooks {
           ReactorNettyHook.HOOK,
           AwsSdkHook.HOOK,
           GrpcHook.HOOK,
+          VertxHook.HOOK,
+          KtorHook.HOOK,
           NettyHook.HOOK);
 
   private ClientHooks() {}

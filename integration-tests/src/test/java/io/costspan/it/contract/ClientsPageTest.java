@@ -35,7 +35,9 @@ class ClientsPageTest {
           new Apache5IT(),
           new Apache5AsyncIT(),
           new ReactorNettyIT(),
-          new NettyIT());
+          new NettyIT(),
+          new VertxIT(),
+          new KtorCioIT());
 
   @Test
   void everyHookHasARow() {

@@ -7,12 +7,12 @@ package io.costspan.agent.client;
  * @param port -1 for the default
  * @param path without query
  */
-record NettyTarget(String host, int port, String path) {
+record UriTarget(String host, int port, String path) {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
   /** Of a URI with a scheme, or of one that begins with the host. */
-  static NettyTarget of(String uri) {
+  static UriTarget of(String uri) {
     int scheme = uri.indexOf("://");
     boolean secure = uri.startsWith("https:") || uri.startsWith("wss:");
     int start = scheme < 0 ? 0 : scheme + 3;
@@ -21,12 +21,12 @@ record NettyTarget(String host, int port, String path) {
     return of(uri.substring(start, end), secure, rest.startsWith("/") ? rest : "/" + rest);
   }
 
-  static NettyTarget at(String host, int port, boolean secure, String path) {
+  static UriTarget at(String host, int port, boolean secure, String path) {
     int stated = port == (secure ? HTTPS : HTTP) ? -1 : port;
-    return new NettyTarget(host, stated, path.substring(0, end(path, 0, "?#")));
+    return new UriTarget(host, stated, path.substring(0, end(path, 0, "?#")));
   }
 
-  private static NettyTarget of(String authority, boolean secure, String path) {
+  private static UriTarget of(String authority, boolean secure, String path) {
     String host = authority.substring(authority.lastIndexOf('@') + 1);
     int colon = host.lastIndexOf(':');
     return colon <= host.lastIndexOf(']')
