@@ -4,6 +4,8 @@ package io.costspan.agent.hook;
 import io.costspan.agent.client.Apache5AsyncHook;
 import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.JdkHttpHook;
+import io.costspan.agent.client.Jetty9Hook;
+import io.costspan.agent.client.JettyHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.ReactorNettyHook;
 import io.costspan.agent.client.UrlConnectionHook;
@@ -19,7 +21,9 @@ public final class ClientHooks {
           UrlConnectionHook.HOOK,
           Apache5Hook.HOOK,
           Apache5AsyncHook.HOOK,
-          ReactorNettyHook.HOOK);
+          ReactorNettyHook.HOOK,
+          JettyHook.HOOK,
+          Jetty9Hook.HOOK);
 
   private ClientHooks() {}
 
