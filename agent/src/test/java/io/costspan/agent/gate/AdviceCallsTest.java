@@ -11,6 +11,7 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class AdviceCallsTest {
   private static byte[] woven(Weaving weaving) throws IOException {
     ClassReader reader = new ClassReader(code());
     Seam seam = Seam.of(CLIENT, "call", weaving);
-    ClassShape.Method method = ClassShape.of(reader).methods(seam).get(0);
+    ClassShape.Method method = ClassShape.of(reader, List.of(seam)).methods(seam).get(0);
     String dispatcher = Dispatcher.class.getName().replace('.', '/');
     AdviceCalls calls = new AdviceCalls(dispatcher, "hook", weaving, method, null);
     ClassWriter writer = new ClassWriter(reader, 0);
