@@ -33,7 +33,7 @@ public final class JettyDemand implements Client {
     void ask() {
       Content.Source given = source;
       if (given != null) {
-        pull(given);
+        given.demand(() -> pull(given)); // on the client's thread: it may still be parsing
       }
     }
 
