@@ -84,6 +84,7 @@ final class Jetty9Client {
     try {
       if (client != null) {
         client.stop();
+        JettyPool.awaitThreads();
       }
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -78,6 +78,7 @@ final class JettyClient {
     try {
       if (client != null) {
         client.stop();
+        JettyPool.awaitThreads();
       }
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -13,14 +13,30 @@ final class JettyPool {
   static String state(List<?> destinations) {
     int active = active(destinations);
     for (int i = 0; active > 0 && i < PATIENCE; i++) {
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      pause();
       active = active(destinations);
     }
     return active + " in use";
+  }
+
+  /** A stopped client's threads end a little later. */
+  static void awaitThreads() {
+    for (int i = 0; isRunning() && i < PATIENCE; i++) {
+      pause();
+    }
+  }
+
+  private static boolean isRunning() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().startsWith("HttpClient"));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static int active(List<?> destinations) {
