@@ -43,6 +43,7 @@ class AgentArchitectureTest {
                   "okhttp3",
                   "okio",
                   "org.apache.hc",
+                  "org.eclipse.jetty",
                   "reactor",
                   "org.reactivestreams",
                   "io.netty",

@@ -8,6 +8,8 @@ import io.costspan.agent.client.GrpcHook;
 import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.KtorHook;
 import io.costspan.agent.client.NettyHook;
+import io.costspan.agent.client.Jetty9Hook;
+import io.costspan.agent.client.JettyHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.ReactorNettyHook;
 import io.costspan.agent.client.UrlConnectionHook;
@@ -29,6 +31,8 @@ public final class ClientHooks {
           GrpcHook.HOOK,
           VertxHook.HOOK,
           KtorHook.HOOK,
+          JettyHook.HOOK,
+          Jetty9Hook.HOOK,
           NettyHook.HOOK);
 
   private ClientHooks() {}
