@@ -43,6 +43,7 @@ class AgentArchitectureTest {
                   "okhttp3",
                   "okio",
                   "org.apache.hc",
+                  "org.apache.http",
                   "reactor",
                   "org.reactivestreams",
                   "io.netty")),
