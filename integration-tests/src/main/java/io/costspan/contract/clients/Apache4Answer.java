@@ -64,6 +64,7 @@ final class Apache4Answer implements Answer {
       known.close();
     } else if (!body.hasEnded()) {
       request.abort();
+      body.close();
     }
   }
 }
