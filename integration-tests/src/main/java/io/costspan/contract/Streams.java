@@ -91,6 +91,7 @@ final class Streams {
     try (Answer answer = run.send(ask)) {
       boolean tooOld = ask.uri().getScheme().equals("https") && !answer.version().contains("2");
       if (tooOld) {
+        run.raise("cancelled");
         run.facts().body(answer.body().readAllBytes());
         return;
       }

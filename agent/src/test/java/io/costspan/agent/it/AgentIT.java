@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,30 +174,6 @@ class AgentIT {
 
     assertThat(result.exit()).isZero();
     assertThat(recorded).doesNotExist();
-  }
-
-  @ParameterizedTest
-  @MethodSource("jvms")
-  void aClientOfAnotherShapeSwitchesItsHookOffAlone(Jvm jvm) throws Exception {
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    new ByteBuddy().subclass(Object.class).name("okhttp3.RealCall").make().saveIn(classes.toFile());
-    Jvm.Result result =
-        jvm.run(
-            List.of(
-                "-javaagent:" + TestJar.BUILT,
-                "-cp",
-                Jvm.classPath("") + java.io.File.pathSeparator + classes,
-                "smoke.Loading",
-                "okhttp3.RealCall"));
-
-    assertThat(result.err())
-        .isEqualTo(
-            "costspan: hook okhttp is off: okhttp3.RealCall does not fit:"
-                + " java.lang.IllegalStateException: okhttp3.RealCall has no method"
-                + " getResponseWithInterceptorChain\n");
-    assertThat(result.out())
-        .contains("\"name\":\"okhttp\",\"state\":\"off\"")
-        .contains("\"name\":\"jdk-http\",\"state\":\"waiting\"");
   }
 
   @ParameterizedTest

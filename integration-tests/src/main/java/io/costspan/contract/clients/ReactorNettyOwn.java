@@ -69,7 +69,8 @@ final class ReactorNettyOwn {
         ReactorNettyConnection.sending(client.request(ask), ask)
             .responseSingle((response, body) -> other.then(body.asByteArray()));
     run.facts().body(whole(answer));
-    run.facts().add("own pool", client.state());
+    // whether the second call finds the first one's connection free is a race
+    run.facts().add("own pool", client.state().replaceAll("(\\d+) idle of \\1", "all idle"));
     client.close();
   }
 }

@@ -31,7 +31,7 @@ final class UrlConnectionAnswer implements Answer {
 
   @Override
   public String version() {
-    return String.valueOf(connection.getHeaderField(0));
+    return String.valueOf(connection.getHeaderField(0)).split(" ", 2)[0];
   }
 
   @Override
