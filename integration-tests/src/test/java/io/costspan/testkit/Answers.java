@@ -18,7 +18,9 @@ public final class Answers {
   public static Script chat(String id) {
     return Script.json(
         ascii(
-            "{\"id\":\"" + id + "\",\"model\":\"gpt-4o-mini-2024-07-18\",\"choices\":[{\"index\":0,"
+            "{\"id\":\""
+                + id
+                + "\",\"model\":\"gpt-4o-mini-2024-07-18\",\"choices\":[{\"index\":0,"
                 + "\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"}}],"
                 + STATED
                 + "}"));

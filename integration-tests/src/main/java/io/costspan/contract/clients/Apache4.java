@@ -8,6 +8,7 @@ import io.costspan.contract.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
@@ -23,8 +24,11 @@ public final class Apache4 implements Client {
   static HttpClientBuilder builder(PoolingHttpClientConnectionManager connections) {
     connections.setMaxTotal(60);
     connections.setDefaultMaxPerRoute(60);
+    // in 4.3 a second attempt fails where it finds the length of the first one
+    HttpRequestInterceptor anew = (request, context) -> request.removeHeaders("Content-Length");
     return HttpClientBuilder.create()
         .setConnectionManager(connections)
+        .addInterceptorFirst(anew)
         .setRedirectStrategy(new LaxRedirectStrategy());
   }
 

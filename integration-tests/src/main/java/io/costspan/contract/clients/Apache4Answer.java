@@ -64,7 +64,16 @@ final class Apache4Answer implements Answer {
       known.close();
     } else if (!body.hasEnded()) {
       request.abort();
+      closeQuietly();
+    }
+  }
+
+  /** Whether it throws depends on what the server has sent just then. */
+  private void closeQuietly() {
+    try {
       body.close();
+    } catch (IOException afterAbort) {
+      return;
     }
   }
 }

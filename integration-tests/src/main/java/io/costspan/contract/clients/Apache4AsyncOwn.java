@@ -14,9 +14,7 @@ import org.apache.http.HttpHost;
 import org.apache.http.HttpResponse;
 import org.apache.http.concurrent.FutureCallback;
 import org.apache.http.impl.nio.client.CloseableHttpAsyncClient;
-import org.apache.http.impl.nio.client.DefaultHttpAsyncClient;
 import org.apache.http.impl.nio.client.HttpAsyncClients;
-import org.apache.http.nio.client.HttpAsyncClient;
 import org.apache.http.nio.client.methods.HttpAsyncMethods;
 import org.apache.http.nio.protocol.HttpAsyncRequestProducer;
 import org.apache.http.nio.protocol.HttpAsyncResponseConsumer;
@@ -29,7 +27,7 @@ final class Apache4AsyncOwn {
   /** Makes one call. */
   @FunctionalInterface
   private interface Call {
-    void run(Run run, HttpAsyncClient client) throws Exception;
+    void run(Run run, CloseableHttpAsyncClient client) throws Exception;
   }
 
   static List<Scenario> scenarios() {
@@ -41,8 +39,7 @@ final class Apache4AsyncOwn {
         own("json-file", usual, Apache4AsyncOwn::file),
         own("sse-bytes-consumer", usual, (run, c) -> text(run, c, new Apache4Ends.Bytes())),
         own("sse-chars-consumer", usual, (run, c) -> text(run, c, new Apache4Ends.Chars())),
-        own("json-minimal", HttpAsyncClients::createMinimal, Apache4AsyncOwn::simple),
-        new Scenario("json-default-client", Apache4AsyncOwn::defaultClient));
+        own("json-minimal", HttpAsyncClients::createMinimal, Apache4AsyncOwn::simple));
   }
 
   private static Scenario own(String name, Supplier<CloseableHttpAsyncClient> clients, Call call) {
@@ -56,15 +53,7 @@ final class Apache4AsyncOwn {
         });
   }
 
-  @SuppressWarnings("deprecation") // as it was before there were builders
-  private static void defaultClient(Run run) throws Exception {
-    DefaultHttpAsyncClient client = new DefaultHttpAsyncClient();
-    client.start();
-    simple(run, client);
-    client.shutdown();
-  }
-
-  private static void simple(Run run, HttpAsyncClient client) throws Exception {
+  private static void simple(Run run, CloseableHttpAsyncClient client) throws Exception {
     noted(run, client.execute(Apache4Request.of(run.chat()), null).get());
   }
 
@@ -75,7 +64,7 @@ final class Apache4AsyncOwn {
   }
 
   /** The callback gets what the future gets. */
-  private static void callback(Run run, HttpAsyncClient client) throws Exception {
+  private static void callback(Run run, CloseableHttpAsyncClient client) throws Exception {
     CompletableFuture<HttpResponse> called = new CompletableFuture<>();
     FutureCallback<HttpResponse> callback =
         new FutureCallback<>() {
@@ -99,14 +88,14 @@ final class Apache4AsyncOwn {
     run.facts().add("same", future.get() == called.get());
   }
 
-  private static void target(Run run, HttpAsyncClient client) throws Exception {
+  private static void target(Run run, CloseableHttpAsyncClient client) throws Exception {
     Ask ask = run.chat();
     HttpHost target = new HttpHost(ask.uri().getHost(), ask.uri().getPort());
     noted(run, client.execute(target, Apache4Request.of(ask), null, null).get());
   }
 
   /** From a file to the connection, and from the connection to a file. */
-  private static void file(Run run, HttpAsyncClient client) throws Exception {
+  private static void file(Run run, CloseableHttpAsyncClient client) throws Exception {
     Path sent = Files.createTempFile("contract", ".json");
     Path got = Files.createTempFile("contract", ".json");
     try {
@@ -122,7 +111,7 @@ final class Apache4AsyncOwn {
   }
 
   private static void text(
-      Run run, HttpAsyncClient client, HttpAsyncResponseConsumer<String> consumer)
+      Run run, CloseableHttpAsyncClient client, HttpAsyncResponseConsumer<String> consumer)
       throws Exception {
     HttpAsyncRequestProducer producer = HttpAsyncMethods.create(Apache4Request.of(run.chat()));
     run.facts().add("text", client.execute(producer, consumer, null).get());

@@ -18,7 +18,6 @@ class Apache4IT extends HttpClientContract {
         subject("4.0", Apache4Default.class),
         subject("4.2.6", Apache4Default.class),
         subject("4.3", Apache4.class),
-        subject("4.3.1", Apache4.class),
         subject("4.5.14", Apache4.class));
   }
 
