@@ -19,15 +19,6 @@ final class Seen {
 
   Seen(ForkedApp.Result result, Journal journal, List<Booked> records) {
     result.out().lines().forEach(line -> lines.put(line.split(" \\| ", 2)[0], line));
-    try {
-      java.nio.file.Files.writeString(
-          java.nio.file.Path.of("/tmp/a4/seen.txt"),
-          result.all(),
-          java.nio.file.StandardOpenOption.CREATE,
-          java.nio.file.StandardOpenOption.APPEND);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
     this.requests = journal.requests();
     this.facts = journal.facts();
     this.records = List.copyOf(records);
