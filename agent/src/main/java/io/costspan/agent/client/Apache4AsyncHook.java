@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * pipeline are not seen; the clients of 4.0 betas that are still there do not work.
  */
 public final class Apache4AsyncHook {
-  static final String NAME = "apache4-async";
+  static final String NAME = "apache-httpclient4-async";
 
   private static final String HERE = "io.costspan.agent.client.Apache4AsyncHook$";
   private static final String IMPL = "org.apache.http.impl.nio.client.";

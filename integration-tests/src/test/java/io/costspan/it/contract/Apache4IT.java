@@ -13,6 +13,14 @@ import java.util.List;
  */
 class Apache4IT extends HttpClientContract {
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "Apache HttpClient 4, blocking",
+        "apache-httpclient4",
+        "every `execute`, of clients that a builder makes and of `DefaultHttpClient`");
+  }
+
+  @Override
   List<Subject> subjects() {
     return List.of(
         subject("4.0", Apache4Default.class),
