@@ -54,7 +54,7 @@ public final class Apache4Async implements Client {
     return new Pending() {
       @Override
       public Answer await() throws Exception {
-        return new Apache4AsyncAnswer(request, body.head().get(), body.stream());
+        return new Apache4AsyncAnswer(request, body.head().get(), body);
       }
 
       @Override

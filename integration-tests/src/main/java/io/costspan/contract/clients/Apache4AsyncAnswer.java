@@ -9,7 +9,7 @@ import org.apache.http.client.methods.HttpRequestBase;
 import org.jspecify.annotations.Nullable;
 
 /** A response of Apache's asynchronous client 4, on its way. */
-record Apache4AsyncAnswer(HttpRequestBase request, HttpResponse response, ArrivingBody arriving)
+record Apache4AsyncAnswer(HttpRequestBase request, HttpResponse response, Apache4AsyncBody arriving)
     implements Answer {
   @Override
   public int status() {
@@ -29,7 +29,7 @@ record Apache4AsyncAnswer(HttpRequestBase request, HttpResponse response, Arrivi
 
   @Override
   public InputStream body() {
-    return arriving;
+    return arriving.stream();
   }
 
   @Override
@@ -39,8 +39,10 @@ record Apache4AsyncAnswer(HttpRequestBase request, HttpResponse response, Arrivi
 
   @Override
   public void cancel() {
-    request.abort();
-    arriving.close();
+    if (!arriving.isDone()) {
+      request.abort();
+    }
+    arriving.stream().close();
   }
 
   @Override

@@ -69,11 +69,13 @@ final class Apache4AsyncBody implements HttpAsyncResponseConsumer<String>, Futur
   public void responseCompleted(HttpContext context) {
     result = "done";
     done = true;
-    stream.ended();
   }
 
+  /** The client has its connection back: nothing that the app does now meets the exchange. */
   @Override
-  public void completed(String given) {}
+  public void completed(String given) {
+    stream.ended();
+  }
 
   @Override
   public void failed(Exception cause) {
