@@ -44,6 +44,7 @@ class AgentArchitectureTest {
                   "okio",
                   "org.apache.hc",
                   "org.eclipse.jetty",
+                  "org.apache.http",
                   "reactor",
                   "org.reactivestreams",
                   "io.netty",

@@ -204,10 +204,22 @@ final class AdviceCalls {
           type);
       return;
     }
-    to.visitLdcInsn(Type.getObjectType(method.owner()));
+    loadOwner(to);
     to.visitLdcInsn(hook + " " + weaving.advice() + " " + type);
     String told = descriptor.replace(")", "Ljava/lang/Class;Ljava/lang/String;)");
     to.visitMethodInsn(Opcodes.INVOKESTATIC, dispatcher, name, told, false);
+  }
+
+  /** Class files from before Java 5 have no constant for it; a class finds itself at once. */
+  private void loadOwner(MethodVisitor to) {
+    Type owner = Type.getObjectType(method.owner());
+    if (method.version() >= Opcodes.V1_5) {
+      to.visitLdcInsn(owner);
+    } else {
+      String byName = "(Ljava/lang/String;)Ljava/lang/Class;";
+      to.visitLdcInsn(owner.getClassName());
+      to.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Class", "forName", byName, false);
+    }
   }
 
   private static void load(MethodVisitor to, int slot, boolean there) {

@@ -103,9 +103,6 @@ final class ClassShape extends ClassVisitor {
       @Nullable String superName,
       String @Nullable [] interfaces) {
     version = fullVersion & 0xffff;
-    if (version < Opcodes.V1_5) {
-      throw new IllegalStateException("its class file is too old to call an advice");
-    }
     owner = name;
   }
 

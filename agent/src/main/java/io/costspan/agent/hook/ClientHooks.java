@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.hook;
 
+import io.costspan.agent.client.Apache4AsyncHook;
+import io.costspan.agent.client.Apache4Hook;
 import io.costspan.agent.client.Apache5AsyncHook;
 import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.AwsSdkHook;
@@ -24,6 +26,8 @@ public final class ClientHooks {
           OkHttpHook.HOOK, //
           JdkHttpHook.HOOK,
           UrlConnectionHook.HOOK,
+          Apache4Hook.HOOK,
+          Apache4AsyncHook.HOOK,
           Apache5Hook.HOOK,
           Apache5AsyncHook.HOOK,
           ReactorNettyHook.HOOK,

@@ -32,6 +32,8 @@ class ClientsPageTest {
           new OkHttpIT(),
           new JdkHttpClientIT(),
           new UrlConnectionIT(),
+          new Apache4IT(),
+          new Apache4AsyncIT(),
           new Apache5IT(),
           new Apache5AsyncIT(),
           new ReactorNettyIT(),
