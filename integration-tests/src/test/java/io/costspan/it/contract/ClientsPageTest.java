@@ -37,14 +37,17 @@ class ClientsPageTest {
           new Apache5IT(),
           new Apache5AsyncIT(),
           new ReactorNettyIT(),
-          new NettyIT(),
+          new JettyIT(),
+          new Jetty9IT(),
           new VertxIT(),
-          new KtorCioIT());
+          new KtorCioIT(),
+          new NettyIT());
 
   @Test
   void everyHookHasARow() {
     Set<String> rows =
         TESTS.stream().map(test -> test.coverage().hook()).collect(Collectors.toSet());
+    rows.add(AwsSdkIT.coverage().hook());
     rows.add(VertexIT.coverage().hook());
     assertThat(rows).containsAll(ClientHooks.names());
   }
@@ -80,6 +83,7 @@ class ClientsPageTest {
     for (HttpClientContract test : TESTS) {
       row(page, test.coverage(), versions(test));
     }
+    row(page, AwsSdkIT.coverage(), AwsSdkIT.OLDEST + ", " + AwsSdkIT.NEWEST);
     row(page, VertexIT.coverage(), String.join(", ", VertexIT.VERSIONS));
     page.append("\n## What each of them is tested for\n\n");
     page.append(
