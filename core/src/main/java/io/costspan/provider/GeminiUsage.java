@@ -18,6 +18,7 @@ final class GeminiUsage {
   private static final class Details {
     long audio;
     long image;
+    long video;
   }
 
   private final Counts<GeminiField> counts = new Counts<>(GeminiField.class);
@@ -50,9 +51,9 @@ final class GeminiUsage {
   void endDetail() {
     switch (modality) {
       case "AUDIO", "audio", "4" -> current.audio += tokens;
-      // frames of a video and pages of a document are images to the model
-      case "IMAGE", "image", "2", "VIDEO", "video", "3", "DOCUMENT", "document", "5" ->
-          current.image += tokens;
+      // pages of a document are images to the model
+      case "IMAGE", "image", "2", "DOCUMENT", "document", "5" -> current.image += tokens;
+      case "VIDEO", "video", "3" -> current.video += tokens;
       default -> {}
     }
   }
@@ -83,13 +84,15 @@ final class GeminiUsage {
     long cacheRest = Math.min(counts.of(CACHED), rest);
     rest -= cacheRest;
     cacheRest -= part(usage, Bucket.CACHE_READ_AUDIO, cached.audio, cacheRest);
-    cacheRest -= part(usage, Bucket.CACHE_READ_IMAGE, cached.image, cacheRest);
+    cacheRest -= part(usage, Bucket.CACHE_READ_IMAGE, cached.image + cached.video, cacheRest);
     usage.set(Bucket.CACHE_READ, cacheRest);
     // the prompt's details hold what was cached too
     long audio = details(PROMPT_DETAILS).audio - cached.audio + details(TOOL_DETAILS).audio;
     long image = details(PROMPT_DETAILS).image - cached.image + details(TOOL_DETAILS).image;
+    long video = details(PROMPT_DETAILS).video - cached.video + details(TOOL_DETAILS).video;
     rest -= part(usage, Bucket.INPUT_AUDIO, audio, rest);
     rest -= part(usage, Bucket.INPUT_IMAGE, image, rest);
+    rest -= part(usage, Bucket.INPUT_VIDEO, video, rest);
     usage.set(Bucket.INPUT, rest);
   }
 
@@ -103,6 +106,7 @@ final class GeminiUsage {
     usage.set(Bucket.REASONING, thoughts);
     rest -= part(usage, Bucket.OUTPUT_AUDIO, details(OUTPUT_DETAILS).audio, rest);
     rest -= part(usage, Bucket.OUTPUT_IMAGE, details(OUTPUT_DETAILS).image, rest);
+    rest -= part(usage, Bucket.OUTPUT_VIDEO, details(OUTPUT_DETAILS).video, rest);
     usage.set(Bucket.OUTPUT, rest);
   }
 

@@ -4,7 +4,7 @@ package io.costspan.provider;
 import static io.costspan.provider.OpenAiField.*;
 
 import io.costspan.exchange.Headers;
-import io.costspan.provider.Api.Name;
+import io.costspan.exchange.Request;
 import io.costspan.wire.JsonPaths;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +24,24 @@ final class HuggingFace extends OpenAiAnswer {
       JsonPaths.<OpenAiField>builder().include(DOCUMENT).mount("[]", DOCUMENT).build();
 
   static final Api INFERENCE =
-      Api.json(
-          new Name("huggingface.inference", "huggingface", Api.TEXT_COMPLETION),
-          Route.postInside("/").of("huggingface"),
-          PATHS,
-          HuggingFace::new);
+      new Api(
+          "huggingface.inference",
+          "huggingface",
+          Api.TEXT_COMPLETION,
+          Api.posts(HuggingFace::isInference).and(HuggingFace::isHost),
+          request -> new JsonUsageReader<>(Claim.of(request, true), PATHS, new HuggingFace()));
+
+  private static boolean isInference(String path) {
+    return path.equals("/")
+        || path.startsWith("/generate")
+        || path.contains("/models/")
+        || path.contains("/pipeline/");
+  }
+
+  /** Asked last: it looks at all known hosts. */
+  private static boolean isHost(Request request) {
+    return ProviderNames.of(request, "").equals("huggingface");
+  }
 
   @Override
   void headers(Headers headers) {

@@ -12,6 +12,7 @@ public enum Bucket {
   INPUT(Side.INPUT),
   INPUT_AUDIO(Side.INPUT),
   INPUT_IMAGE(Side.INPUT),
+  INPUT_VIDEO(Side.INPUT),
   CACHE_READ(Side.INPUT),
   CACHE_READ_AUDIO(Side.INPUT),
   CACHE_READ_IMAGE(Side.INPUT),
@@ -24,6 +25,7 @@ public enum Bucket {
   REASONING(Side.OUTPUT),
   OUTPUT_AUDIO(Side.OUTPUT),
   OUTPUT_IMAGE(Side.OUTPUT),
+  OUTPUT_VIDEO(Side.OUTPUT),
   /** Server-side web searches, in calls. */
   WEB_SEARCH(Side.TOOL),
   /** Server-side file searches, in calls. */
