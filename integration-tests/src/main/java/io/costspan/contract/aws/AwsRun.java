@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
@@ -49,20 +51,18 @@ final class AwsRun {
     return facts;
   }
 
-  SdkAutoCloseable http() {
-    return http;
-  }
-
-  String endpoint() {
-    return servers.base();
-  }
-
+  /** With two retries. */
   Bedrock open() {
-    return Bedrock.of(http, servers.base());
+    return Bedrock.of(http, servers.base(), 2);
   }
 
+  /** Netty's client may hang in another attempt at a refused connection: there is none. */
   Bedrock openToNobody() {
-    return Bedrock.of(http, servers.refused());
+    return Bedrock.of(http, servers.refused(), 0);
+  }
+
+  BedrockRuntimeAsyncClient openAsync() {
+    return Bedrock.asynchronous((SdkAsyncHttpClient) http, servers.base(), 2);
   }
 
   private Consumer<AwsRequestOverrideConfiguration.Builder> headers() {
@@ -89,16 +89,21 @@ final class AwsRun {
 
   /** With a User-Agent that does not name the SDK; versions before 2.30 add theirs all the same. */
   ConverseRequest disguised() {
-    return converse().toBuilder()
-        .overrideConfiguration(headers().andThen(h -> h.putHeader("User-Agent", "nobody/1")))
-        .build();
+    return with(h -> h.putHeader("User-Agent", "nobody/1"));
   }
 
   /** With a deadline for all attempts together. */
-  ConverseRequest inThreeSeconds() {
-    return converse().toBuilder()
-        .overrideConfiguration(headers().andThen(h -> h.apiCallTimeout(Duration.ofSeconds(3))))
-        .build();
+  ConverseRequest inOneSecond() {
+    return with(h -> h.apiCallTimeout(Duration.ofSeconds(1)));
+  }
+
+  /** With a deadline for each attempt. */
+  ConverseRequest inThreeSecondsEach() {
+    return with(h -> h.apiCallAttemptTimeout(Duration.ofSeconds(3)));
+  }
+
+  private ConverseRequest with(Consumer<AwsRequestOverrideConfiguration.Builder> more) {
+    return converse().toBuilder().overrideConfiguration(headers().andThen(more)).build();
   }
 
   ConverseStreamRequest converseStream() {

@@ -3,8 +3,8 @@ package io.costspan.contract.aws;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelWithResponseStreamResponseHandler;
@@ -18,10 +18,10 @@ final class AwsStreams {
   private AwsStreams() {}
 
   static void play(AwsRun run) throws Exception {
-    try (BedrockRuntimeAsyncClient client =
-        Bedrock.asynchronous((SdkAsyncHttpClient) run.http(), run.endpoint())) {
+    try (BedrockRuntimeAsyncClient client = run.openAsync()) {
       switch (run.name()) {
         case "stream-invoke" -> invoke(run, client);
+        case "cancelled" -> unanswered(run, client);
         case "stream-closed" -> closed(run, client);
         case "stream-cancelled" -> cancelled(run, client);
         case "stream-pace" -> pace(run, client);
@@ -76,6 +76,14 @@ final class AwsStreams {
     events.awaitFirst();
     events.cancel();
     run.raise("closed");
+  }
+
+  /** Before there is an answer. */
+  private static void unanswered(AwsRun run, BedrockRuntimeAsyncClient client) throws Exception {
+    CompletableFuture<ConverseResponse> call = client.converse(run.converse());
+    run.await("arrived");
+    run.facts().add("cancelled", call.cancel(true));
+    run.raise("gave-up");
   }
 
   private static void cancelled(AwsRun run, BedrockRuntimeAsyncClient client) throws Exception {

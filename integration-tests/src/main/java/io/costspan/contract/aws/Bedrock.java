@@ -2,7 +2,6 @@
 package io.costspan.contract.aws;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -33,12 +32,13 @@ interface Bedrock extends AutoCloseable {
   @Override
   void close();
 
-  /** Tries three times and waits for nothing in between. */
+  /** Waits for nothing between attempts. */
   @SuppressWarnings("deprecation") // the only form that 2.25 has
-  static <B extends AwsClientBuilder<B, C>, C> B configured(B builder, String endpoint) {
+  static <B extends AwsClientBuilder<B, C>, C> B configured(
+      B builder, String endpoint, int retries) {
     RetryPolicy atOnce =
         RetryPolicy.builder()
-            .numRetries(2)
+            .numRetries(retries)
             .backoffStrategy(BackoffStrategy.none())
             .throttlingBackoffStrategy(BackoffStrategy.none())
             .build();
@@ -46,19 +46,21 @@ interface Bedrock extends AutoCloseable {
         ClientOverrideConfiguration.builder()
             .retryPolicy(atOnce)
             .addExecutionInterceptor(new Elsewhere())
-            .apiCallAttemptTimeout(Duration.ofSeconds(4))
             .build();
     return builder.endpointOverride(URI.create(endpoint)).overrideConfiguration(configuration);
   }
 
-  static Bedrock of(SdkAutoCloseable http, String endpoint) {
+  static Bedrock of(SdkAutoCloseable http, String endpoint, int retries) {
     return http instanceof SdkHttpClient sync
-        ? new Sync(configured(BedrockRuntimeClient.builder().httpClient(sync), endpoint).build())
-        : new Async(asynchronous((SdkAsyncHttpClient) http, endpoint));
+        ? new Sync(
+            configured(BedrockRuntimeClient.builder().httpClient(sync), endpoint, retries).build())
+        : new Async(asynchronous((SdkAsyncHttpClient) http, endpoint, retries));
   }
 
-  static BedrockRuntimeAsyncClient asynchronous(SdkAsyncHttpClient http, String endpoint) {
-    return configured(BedrockRuntimeAsyncClient.builder().httpClient(http), endpoint).build();
+  static BedrockRuntimeAsyncClient asynchronous(
+      SdkAsyncHttpClient http, String endpoint, int retries) {
+    return configured(BedrockRuntimeAsyncClient.builder().httpClient(http), endpoint, retries)
+        .build();
   }
 
   /** The app's own: one scenario is about a path that no LLM answers at. */

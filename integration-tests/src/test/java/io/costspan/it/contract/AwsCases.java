@@ -37,7 +37,8 @@ final class AwsCases {
       case "retry-timeout" -> then(NONE.before(stage -> stage.await("done")), served, UNANSWERED);
       case "no-answer" -> Case.of(NONE, UNANSWERED, UNANSWERED, UNANSWERED);
       case "refused" -> Case.of(busy(), "failed ERROR 0 transport");
-      case "given-up" -> Case.of(NONE.before(AwsCases::givenUp), "unmetered ABORTED 0 cancelled");
+      case "deadline" -> Case.of(NONE.before(AwsCases::givenUp), UNANSWERED);
+      case "cancelled" -> Case.of(NONE.before(AwsCases::givenUp), "unmetered ABORTED 0 cancelled");
       case "parallel" -> numbered(name, 20);
       case "pool" -> numbered(name, 60);
       default ->
@@ -52,7 +53,8 @@ final class AwsCases {
       case "stream-invoke" -> Case.of(served.stream(served.invokeEvents()), served.booked());
       case "stream-retry" ->
           new Case(List.of(busy(), served.stream(events)), List.of(served.booked()));
-      case "stream-error" -> Case.of(served.stream(failing(events)), "unmetered NO_USAGE 200");
+      case "stream-error" ->
+          Case.of(served.stream(failing(events)), "unmetered PARTIAL_STREAM 200");
       case "stream-cut" -> Case.of(served.stream(left(events, null)), LOST);
       case "stream-closed" ->
           Case.of(served.stream(left(events, "closed")), "unmetered PARTIAL_STREAM 200");
