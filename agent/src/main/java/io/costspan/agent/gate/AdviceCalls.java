@@ -91,8 +91,9 @@ final class AdviceCalls {
     }
     load(to, 0, !method.isStatic() && !method.isConstructor());
     int seen = weaving.seen();
+    int also = weaving.also();
     load(to, slot(seen), isReference(seen));
-    load(to, slot(seen + 1), isReference(seen + 1));
+    load(to, slot(also), isReference(also));
     call(to, "enter", ENTER);
     to.visitVarInsn(Opcodes.ASTORE, kept);
     if (weaving.argument() >= 0) {

@@ -60,7 +60,7 @@ final class ClassShape extends ClassVisitor {
   List<Method> methods(Seam seam) {
     List<Method> found = new ArrayList<>();
     for (Method method : methods) {
-      if (method.name.equals(seam.method()) && parametersMatch(seam.parameters(), method)) {
+      if (seam.isNamed(method.name) && parametersMatch(seam.parameters(), method)) {
         found.add(method);
       }
     }
@@ -126,7 +126,7 @@ final class ClassShape extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     for (Seam seam : seams) {
-      if (seam.method().equals(name)) {
+      if (seam.isNamed(name)) {
         return new MethodVisitor(Opcodes.ASM9) {
           @Override
           public void visitMaxs(int maxStack, int maxLocals) {

@@ -70,7 +70,9 @@ final class Weaver {
         if (seam.required()) {
           throw doesNotFit;
         }
-        status.less(hook.name(), String.valueOf(doesNotFit.getMessage()));
+        if (!seam.varies()) {
+          status.less(hook.name(), String.valueOf(doesNotFit.getMessage()));
+        }
       }
     }
     return calls;

@@ -116,6 +116,13 @@ class AdviceCallsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void seesTwoArgumentsThatAreApart(int version) throws Exception {
+    Weaving weaving = Weaving.before("its.Advice").seeing(2, 1).withArgument(1);
+    assertThat(call(version, weaving, 1)).isEqualTo("1[c b]c");
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
   void seesNothingBehindTheLastArgument(int version) throws Exception {
     Weaving weaving = Weaving.before("its.Advice").seeing(2).withArgument(1);

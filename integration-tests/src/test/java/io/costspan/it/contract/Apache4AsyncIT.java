@@ -19,7 +19,7 @@ class Apache4AsyncIT extends HttpClientContract {
 
   @Override
   List<Subject> subjects() {
-    return Stream.of("4.0.2", "4.1.5")
+    return Stream.of("4.1", "4.1.5")
         .map(
             v ->
                 new Subject(
