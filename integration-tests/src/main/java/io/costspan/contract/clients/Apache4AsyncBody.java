@@ -52,9 +52,11 @@ final class Apache4AsyncBody implements HttpAsyncResponseConsumer<String>, Futur
     while (n > 0) {
       n = decoder.read(piece);
     }
+    control = decoder.isCompleted() ? null : given; // the next call may have the connection then
     if (piece.flip().hasRemaining()) {
-      control = given;
-      given.suspendInput();
+      if (control != null) {
+        control.suspendInput();
+      }
       stream.arrived(piece);
     }
   }
