@@ -33,7 +33,7 @@ class AgentArchitectureTest {
                   "org.objectweb.asm",
                   "io.costspan.attribution")),
           entry(".link", List.of(AGENT + ".hook")),
-          entry(".hook", List.of(AGENT + ".client")),
+          entry(".hook", List.of(AGENT + ".client", "io.costspan.exchange")),
           entry(
               ".client",
               List.of(

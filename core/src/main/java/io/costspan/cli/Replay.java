@@ -3,7 +3,6 @@ package io.costspan.cli;
 
 import io.costspan.attribution.Trace;
 import io.costspan.exchange.End;
-import io.costspan.exchange.Headers;
 import io.costspan.exchange.Tap;
 import io.costspan.pipeline.Faults;
 import io.costspan.pipeline.Metered;
@@ -45,7 +44,7 @@ final class Replay {
     last = null;
     tap.requestBodyStarts();
     feed(exchange.requestBody().getBytes(StandardCharsets.UTF_8), tap::requestBody);
-    tap.response(exchange.status(), Headers.NONE, true);
+    tap.response(exchange.status(), exchange.responseHeaders()::get, true);
     feed(exchange.responseBody(), tap::body);
     tap.finish(End.COMPLETE);
     Metered metered = last;

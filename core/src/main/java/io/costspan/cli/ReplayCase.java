@@ -24,6 +24,7 @@ record ReplayCase(
     Map<String, String> requestHeaders,
     String requestBody,
     int status,
+    Map<String, String> responseHeaders,
     String responseText,
     boolean base64) {
   private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
@@ -32,11 +33,14 @@ record ReplayCase(
   static ReplayCase read(JsonParser json) throws IOException {
     Map<String, String> fields = new TreeMap<>();
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, String> responseHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       if (name.equals("request_headers") && value == JsonToken.START_OBJECT) {
         readHeaders(json, headers);
+      } else if (name.equals("response_headers") && value == JsonToken.START_OBJECT) {
+        readHeaders(json, responseHeaders);
       } else if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
         fields.put(name, json.getText());
       } else {
@@ -50,6 +54,7 @@ record ReplayCase(
         headers,
         fields.getOrDefault("request_body", ""),
         Integer.parseInt(fields.getOrDefault("response_status", "200")),
+        responseHeaders,
         fields.getOrDefault("response_body", ""),
         "base64".equals(fields.get("response_body_encoding")));
   }

@@ -30,6 +30,9 @@ final class UsageCodec {
           (json, lines) -> Codec.writeAll(json, lines, UsageCodec::writeLine),
           json -> Codec.readAll(json, UsageCodec::readLine));
 
+  /** Only where it is not the sum of the input. */
+  private static final String LONGEST_INPUT = "longest_input";
+
   private static final Map<String, Bucket> BUCKETS = new HashMap<>();
 
   static {
@@ -48,6 +51,9 @@ final class UsageCodec {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    if (part.longestInput() != part.usage().inputTokens()) {
+      json.writeNumberField(LONGEST_INPUT, part.longestInput());
+    }
     json.writeEndObject();
   }
 
@@ -62,19 +68,23 @@ final class UsageCodec {
   private static ModelUsage readPart(JsonParser json) throws IOException {
     Codec.expect(json, JsonToken.START_OBJECT, "a list of objects");
     @Nullable String model = null;
-    Usage.Builder usage = Usage.builder();
+    Usage.Builder builder = Usage.builder();
+    long longestInput = -1;
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
       Bucket bucket = BUCKETS.get(name);
       if (name.equals("model")) {
         model = Codec.text(json);
       } else if (bucket != null) {
-        usage.set(bucket, Codec.number(json));
+        builder.set(bucket, Codec.number(json));
+      } else if (name.equals(LONGEST_INPUT)) {
+        longestInput = Codec.number(json);
       } else {
         json.skipChildren();
       }
     }
-    return new ModelUsage(model, usage.build());
+    Usage usage = builder.build();
+    return new ModelUsage(model, usage, longestInput < 0 ? usage.inputTokens() : longestInput);
   }
 
   private static void writeLine(JsonGenerator json, CostLine line) throws IOException {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.pipeline;
 
+import io.costspan.exchange.Failures;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +26,9 @@ public final class Faults {
   /** Counts a failure of ours; {@code where} names the part, for example {@code okhttp tap}. */
   public void caught(String where, Throwable failure) {
     count.incrementAndGet();
-    say(where + failure.getClass().getName(), where + " failed and was switched off: " + failure);
+    say(
+        where + failure.getClass().getName(),
+        where + " failed and was switched off: " + Failures.place(failure));
   }
 
   /** Says a line once, whatever the number of times it is told. */

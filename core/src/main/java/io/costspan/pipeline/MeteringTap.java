@@ -89,6 +89,7 @@ final class MeteringTap implements Tap {
     guard(
         () -> {
           this.status = status;
+          reader.responseHeaders(headers);
           reader.response(status, decoded ? null : encoding(headers));
         });
   }

@@ -41,7 +41,7 @@ final class Bill {
       note(modifier.note());
       modifiers.add(modifier);
     }
-    return add(part, new RateCard(found, price, part.usage().inputTokens(), modifiers));
+    return add(part, new RateCard(found, price, part.longestInput(), modifiers));
   }
 
   private @Nullable Cost add(ModelUsage part, RateCard card) {

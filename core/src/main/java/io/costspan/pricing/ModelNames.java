@@ -19,7 +19,8 @@ public final class ModelNames {
       Pattern.compile("-20\\d{2}-[01]\\d-[0-3]\\d$|[-@]20\\d{2}[01]\\d[0-3]\\d$");
 
   /** Who sells another provider's models at that provider's list price. */
-  private static final Map<String, String> SELLS = Map.of("azure.ai.openai", "openai");
+  private static final Map<String, String> SELLS =
+      Map.of("azure.ai.openai", "openai", "gcp.vertex_ai", "gcp.gemini");
 
   private ModelNames() {}
 
@@ -70,6 +71,10 @@ public final class ModelNames {
     String lower = model.toLowerCase(Locale.ROOT);
     String bare = lower.startsWith(provider + "/") ? lower.substring(provider.length() + 1) : lower;
     names.add(bare);
+    if (provider.equals("gcp.gemini")) {
+      // "models/", "publishers/google/models/" and, in OpenAI's format, "google/"
+      names.add(bare.replaceFirst("^(publishers/)?(google/)?(models/)?", ""));
+    }
     String[] parts = bare.split(":", -1);
     if (parts[0].equals("ft") && parts.length > 2) {
       // ft:base:organisation:name:id has the price of its own kind, never that of the base

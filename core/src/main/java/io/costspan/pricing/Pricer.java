@@ -93,7 +93,8 @@ public final class Pricer {
         return bill.unpriced(
             Cost.Unpriced.UNKNOWN_MODEL, "no price for " + found.entry().id() + " at " + start);
       }
-      Cost failure = bill.add(new ModelUsage(model, part.usage()), found, price);
+      Cost failure =
+          bill.add(new ModelUsage(model, part.usage(), part.longestInput()), found, price);
       if (failure != null) {
         return failure;
       }

@@ -19,6 +19,7 @@ final class RateCard {
   static {
     PLAINER.put(Bucket.INPUT_AUDIO, Bucket.INPUT);
     PLAINER.put(Bucket.INPUT_IMAGE, Bucket.INPUT);
+    PLAINER.put(Bucket.INPUT_VIDEO, Bucket.INPUT);
     PLAINER.put(Bucket.CACHE_READ, Bucket.INPUT);
     PLAINER.put(Bucket.CACHE_READ_AUDIO, Bucket.CACHE_READ);
     PLAINER.put(Bucket.CACHE_READ_IMAGE, Bucket.CACHE_READ);
@@ -27,6 +28,7 @@ final class RateCard {
     PLAINER.put(Bucket.REASONING, Bucket.OUTPUT);
     PLAINER.put(Bucket.OUTPUT_AUDIO, Bucket.OUTPUT);
     PLAINER.put(Bucket.OUTPUT_IMAGE, Bucket.OUTPUT);
+    PLAINER.put(Bucket.OUTPUT_VIDEO, Bucket.OUTPUT);
   }
 
   private final ModelNames.Found found;

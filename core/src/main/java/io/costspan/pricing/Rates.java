@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one unit of each bucket costs. Immutable.
  *
- * @param perUnit USD per single token, or per single call of a tool; a bucket without a rate is
- *     absent, never 0
+ * @param perUnit USD per single token, or per single call of a tool, page, second; a bucket without
+ *     a rate is absent, never 0
  */
 public record Rates(Map<Bucket, BigDecimal> perUnit) {
   public static final Rates NONE = new Rates(Map.of());
@@ -46,7 +46,7 @@ public record Rates(Map<Bucket, BigDecimal> perUnit) {
     return Decimals.plain(listed.movePointLeft(powerOfTen(bucket)));
   }
 
-  /** A rate as lists and files state it: USD per million tokens, or per thousand tool calls. */
+  /** A rate as lists and files state it: USD per million tokens, or per thousand pieces. */
   public static BigDecimal toListed(Bucket bucket, BigDecimal rate) {
     return Decimals.plain(rate.movePointRight(powerOfTen(bucket)));
   }

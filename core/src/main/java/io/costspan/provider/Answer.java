@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.provider;
 
+import io.costspan.exchange.Headers;
 import io.costspan.usage.ModelUsage;
 import io.costspan.wire.JsonPull;
 import io.costspan.wire.JsonValue;
@@ -29,6 +30,9 @@ abstract class Answer<K> implements JsonPull.Listener<K> {
   /** The event that ends the answer was read to its end. */
   boolean terminal;
 
+  /** The provider bills nothing for this, whatever else it says; unless it states usage. */
+  boolean free;
+
   private @Nullable JsonPull<K> json;
 
   /** Says what reads the documents, so that one without usage need not be read to its end. */
@@ -42,8 +46,31 @@ abstract class Answer<K> implements JsonPull.Listener<K> {
     }
   }
 
+  /** The response's headers, before its first byte. */
+  void headers(Headers headers) {}
+
+  /** The key of "once only". */
+  @Nullable String id() {
+    return id;
+  }
+
+  /** The model began to answer: an error from now on ends an answer that may have been billed. */
+  boolean began() {
+    return id != null || model != null;
+  }
+
   /** The document at hand was read to its last brace; only now it counts. */
   abstract void endDocument();
+
+  /** Another document follows the one that has just ended, outside of server-sent events. */
+  boolean continues() {
+    return false;
+  }
+
+  /** The API also answers in audio or plain text, which state nothing and are no fault. */
+  boolean mayBeOtherThanJson() {
+    return false;
+  }
 
   /** The usage per model, as far as stated; empty where there is none. */
   abstract List<ModelUsage> parts();

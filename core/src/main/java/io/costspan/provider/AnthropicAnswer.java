@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * another model, is stated in {@code iterations} alone; without them most of the bill can be
  * missing.
  */
-final class AnthropicAnswer extends Answer<AnthropicField> {
+class AnthropicAnswer extends Answer<AnthropicField> {
   /** One turn inside an answer, or the answer as a whole. */
   private static final class Turn {
     final Counts<AnthropicField> counts = new Counts<>(AnthropicField.class);
@@ -53,7 +53,10 @@ final class AnthropicAnswer extends Answer<AnthropicField> {
       case COST -> cost = value.isNumber() ? value.decimal() : cost;
       case ITERATION_TYPE -> current.type = later(current.type, value);
       case ITERATION_MODEL -> current.model = later(current.model, value);
-      default -> current.counts.put(field, value);
+      default -> {
+        current.counts.put(field, value);
+        usageInDocument = true;
+      }
     }
   }
 
@@ -76,8 +79,6 @@ final class AnthropicAnswer extends Answer<AnthropicField> {
   public void leave(AnthropicField field) {
     if (field == ITERATION) {
       current = whole;
-    } else if (field == USAGE) {
-      usageInDocument = true;
     }
   }
 
@@ -103,10 +104,11 @@ final class AnthropicAnswer extends Answer<AnthropicField> {
 
   @Override
   List<ModelUsage> parts() {
-    if (whole.counts.isEmpty()) {
+    Counts<AnthropicField> settled = settled(whole.counts);
+    if (settled.isEmpty()) {
       return List.of();
     }
-    Usage own = usage(whole.counts);
+    Usage own = usage(settled);
     List<ModelUsage> others = new ArrayList<>();
     for (Turn turn : iterations) {
       boolean compaction = "compaction".equals(turn.type);
@@ -117,8 +119,24 @@ final class AnthropicAnswer extends Answer<AnthropicField> {
         others.add(new ModelUsage(turn.model, usage(turn.counts)));
       }
     }
-    others.add(0, new ModelUsage(model, own));
+    others.add(0, new ModelUsage(pricedModel(), own));
     return others;
+  }
+
+  /** What the answer as a whole states, completed from elsewhere where a server needs that. */
+  Counts<AnthropicField> settled(Counts<AnthropicField> stated) {
+    return stated;
+  }
+
+  /** The model whose price counts. */
+  @Nullable String pricedModel() {
+    return model;
+  }
+
+  /** An amount of the answer as a whole that stands elsewhere than in its usage block. */
+  final void whole(AnthropicField field, long amount) {
+    whole.counts.set(field, amount);
+    usageInDocument = true;
   }
 
   private void type(JsonValue value) {

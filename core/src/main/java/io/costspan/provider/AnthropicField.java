@@ -9,7 +9,6 @@ enum AnthropicField {
   MODEL,
   STOP_REASON,
   ERROR,
-  USAGE,
   INPUT,
   OUTPUT,
   THINKING,
@@ -26,5 +25,22 @@ enum AnthropicField {
   ITERATIONS,
   ITERATION,
   ITERATION_TYPE,
-  ITERATION_MODEL
+  ITERATION_MODEL,
+
+  // what Bedrock adds, for models of all vendors
+
+  /** A part of the input that was read from a cache, where the vendor counts it inside. */
+  CACHED_INSIDE,
+  /** One time to live, and what was written to the cache with it. */
+  CACHE_DETAIL,
+  CACHE_DETAIL_TTL,
+  CACHE_DETAIL_TOKENS,
+  /** What Bedrock measured itself, in an answer's last event. */
+  METRICS,
+  METRICS_INPUT,
+  METRICS_OUTPUT,
+  METRICS_CACHE_READ,
+  METRICS_CACHE_WRITE,
+  /** The model that a prompt router chose. */
+  ROUTED_MODEL
 }

@@ -26,7 +26,6 @@ final class AnthropicMessages implements Provider {
           .at("id", AnthropicField.ID)
           .at("model", AnthropicField.MODEL)
           .at("stop_reason", AnthropicField.STOP_REASON)
-          .at("usage", AnthropicField.USAGE)
           .mount("usage", COUNTS)
           .at("usage.service_tier", AnthropicField.SERVICE_TIER)
           .at("usage.speed", AnthropicField.SPEED)
@@ -40,7 +39,7 @@ final class AnthropicMessages implements Provider {
           .mount("usage.iterations[]", COUNTS)
           .build();
 
-  private static final JsonPaths<AnthropicField> PATHS =
+  static final JsonPaths<AnthropicField> PATHS =
       JsonPaths.<AnthropicField>builder()
           .at("type", AnthropicField.TYPE)
           .include(MESSAGE)

@@ -11,28 +11,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certain false where other services use the same path ({@code /v1/messages}): then an
  *     exchange without a model on either side is not one with an LLM
- * @param modelInPath Azure's deployment, else null
- * @param region where the host fixes it, else null
+ * @param model where the path names it, whatever the body says; else null
+ * @param deployment Azure's name for the model, where the body names none; else null
+ * @param region where host or path fix it, else null
  */
-record Claim(boolean certain, @Nullable String modelInPath, @Nullable String region) {
-  private static final String DEPLOYMENTS = "/openai/deployments/";
-
+record Claim(
+    boolean certain, @Nullable String model, @Nullable String deployment, @Nullable String region) {
   static Claim of(Request request, boolean pathIsUnmistakable) {
     boolean certain = pathIsUnmistakable || ProviderNames.isKnown(request.host());
-    return new Claim(certain, deployment(request.path()), region(request.host()));
+    String deployment = between(request.path(), "/openai/deployments/", "/");
+    return new Claim(certain, null, deployment, region(request));
   }
 
-  private static @Nullable String deployment(String path) {
-    int at = path.indexOf(DEPLOYMENTS);
-    if (at < 0) {
-      return null;
-    }
-    int from = at + DEPLOYMENTS.length();
-    int to = path.indexOf('/', from);
+  /** For a path that cannot be another service's and names the model. */
+  static Claim ofModel(@Nullable String model, @Nullable String region) {
+    return new Claim(true, model, null, region);
+  }
+
+  /** The decoded text of a path behind {@code start} and before {@code end}; null without both. */
+  static @Nullable String between(String path, String start, String end) {
+    int at = path.indexOf(start);
+    int from = at + start.length();
+    int to = at < 0 ? -1 : path.indexOf(end, from);
     return to < 0 ? null : decode(path.substring(from, to));
   }
 
-  private static String decode(String segment) {
+  static String decode(String segment) {
     try {
       return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
@@ -41,11 +45,12 @@ record Claim(boolean certain, @Nullable String modelInPath, @Nullable String reg
   }
 
   /** OpenAI's data residency has hosts of its own, and a price of its own. */
-  private static @Nullable String region(String host) {
-    return switch (host) {
+  private static @Nullable String region(Request request) {
+    return switch (request.host()) {
       case "eu.api.openai.com" -> "eu";
       case "us.api.openai.com" -> "us";
-      default -> null;
+      // OpenAI's format on Vertex AI
+      default -> between(request.path(), "/locations/", "/");
     };
   }
 }

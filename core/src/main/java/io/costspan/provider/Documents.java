@@ -5,16 +5,22 @@ import io.costspan.wire.ByteSink;
 import io.costspan.wire.JsonPaths;
 import io.costspan.wire.JsonPull;
 import io.costspan.wire.SseReader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A decoded body: one JSON document, or server-sent events with one each. The first byte tells
+ * A decoded body: one JSON document, an array of them or several one after the other (Ollama: one a
+ * line), or server-sent events or AWS event stream messages with one each. The first byte tells
  * which, for servers mislabel their bodies.
  */
 final class Documents<K> implements ByteSink, SseReader.Events {
   private enum Shape {
     UNKNOWN,
     DOCUMENT,
+    /** An array of documents (Gemini); the answer is told of each by its own paths. */
+    ARRAY,
     EVENTS,
+    /** An AWS event stream. */
+    MESSAGES,
     GARBAGE
   }
 
@@ -22,10 +28,12 @@ final class Documents<K> implements ByteSink, SseReader.Events {
   private final JsonPull<K> json;
   private final SseReader events = new SseReader(this);
   private Shape shape = Shape.UNKNOWN;
+  private @Nullable EventMessages messages;
   private boolean counted;
   private boolean eventStarted;
   private boolean marker;
   private boolean anyDocument;
+  private boolean several;
 
   Documents(JsonPaths<K> paths, Answer<K> answer) {
     this.answer = answer;
@@ -34,17 +42,23 @@ final class Documents<K> implements ByteSink, SseReader.Events {
   }
 
   boolean streaming() {
-    return shape == Shape.EVENTS;
+    return several || shape == Shape.ARRAY || shape == Shape.EVENTS || shape == Shape.MESSAGES;
   }
 
   /** The body said itself that it is over. */
   boolean ended() {
-    return marker || answer.terminal || (shape == Shape.DOCUMENT && json.done());
+    boolean lastDocument = isDocument() && json.done() && !answer.continues();
+    return marker || answer.terminal || lastDocument;
   }
 
   /** Nothing of the API's shape: neither JSON nor events, or broken. */
   boolean unreadable() {
-    return shape == Shape.GARBAGE || (shape == Shape.DOCUMENT && json.malformed());
+    return shape == Shape.GARBAGE || corrupt() || (isDocument() && json.malformed());
+  }
+
+  /** A checksum is wrong: nothing of the body can be trusted. */
+  boolean corrupt() {
+    return messages != null && messages.corrupt();
   }
 
   boolean anyDocument() {
@@ -57,8 +71,25 @@ final class Documents<K> implements ByteSink, SseReader.Events {
     int i = shape == Shape.UNKNOWN ? sniff(bytes, offset, end) : offset;
     if (shape == Shape.EVENTS) {
       events.feed(bytes, i, end - i);
-    } else if (shape == Shape.DOCUMENT) {
-      json.feed(bytes, i, end - i);
+    } else if (messages != null) {
+      messages.feed(bytes, i, end - i);
+    } else if (isDocument()) {
+      documents(bytes, i, end);
+    }
+  }
+
+  private void documents(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end) {
+      if (counted) {
+        i = skipBlank(bytes, i, end);
+        if (i == end || !answer.continues()) {
+          return;
+        }
+        json.reset();
+        counted = false;
+      }
+      i = json.read(bytes, i, end);
       count();
     }
   }
@@ -80,13 +111,22 @@ final class Documents<K> implements ByteSink, SseReader.Events {
     }
     if (!marker) {
       json.feed(bytes, i, end - i);
-      count();
+      if (shape == Shape.EVENTS) {
+        count();
+      }
     }
   }
 
   @Override
   public void endEvent() {
-    eventStarted = false;
+    if (eventStarted) {
+      eventStarted = false;
+      count();
+    }
+  }
+
+  private boolean isDocument() {
+    return shape == Shape.DOCUMENT || shape == Shape.ARRAY;
   }
 
   private void count() {
@@ -94,6 +134,7 @@ final class Documents<K> implements ByteSink, SseReader.Events {
       counted = true;
       anyDocument = true;
       answer.endDocument();
+      several |= shape == Shape.DOCUMENT && answer.continues();
     }
   }
 
@@ -103,10 +144,14 @@ final class Documents<K> implements ByteSink, SseReader.Events {
       shape =
           switch (bytes[i]) {
             case '{' -> Shape.DOCUMENT;
+            case '[' -> Shape.ARRAY;
             // data, event, id, retry, comment
             case 'd', 'e', 'i', 'r', ':' -> Shape.EVENTS;
+            // the length of a message, which is below 2^24
+            case 0, 1 -> Shape.MESSAGES;
             default -> Shape.GARBAGE;
           };
+      messages = shape == Shape.MESSAGES ? new EventMessages(this, answer) : null;
     }
     return i;
   }
@@ -114,10 +159,14 @@ final class Documents<K> implements ByteSink, SseReader.Events {
   /** Blanks, line ends and a byte order mark. */
   private static int skipBlank(byte[] bytes, int from, int end) {
     int i = from;
-    while (i < end && ((bytes[i] >= 0 && bytes[i] <= ' ') || isByteOrderMark(bytes[i]))) {
+    while (i < end && (isBlank(bytes[i]) || isByteOrderMark(bytes[i]))) {
       i++;
     }
     return i;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
   private static boolean isByteOrderMark(byte b) {

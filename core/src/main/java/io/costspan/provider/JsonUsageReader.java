@@ -2,6 +2,7 @@
 package io.costspan.provider;
 
 import io.costspan.exchange.End;
+import io.costspan.exchange.Headers;
 import io.costspan.usage.ModelUsage;
 import io.costspan.usage.Qualifiers;
 import io.costspan.usage.Reading;
@@ -9,6 +10,7 @@ import io.costspan.usage.Reading.Result;
 import io.costspan.wire.ByteSink;
 import io.costspan.wire.Inflate;
 import io.costspan.wire.JsonPaths;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,12 @@ final class JsonUsageReader<K> implements UsageReader {
   private ByteSink body;
   private @Nullable Inflate inflate;
   private boolean foreignEncoding;
+  private @Nullable BigDecimal gatewayCost;
   private int status;
 
   JsonUsageReader(Claim claim, JsonPaths<K> paths, Answer<K> answer) {
     this.claim = claim;
-    this.request = new RequestFacts(claim.modelInPath());
+    this.request = new RequestFacts(claim);
     this.answer = answer;
     this.documents = new Documents<>(paths, answer);
     this.body = documents;
@@ -39,6 +42,12 @@ final class JsonUsageReader<K> implements UsageReader {
   @Override
   public void requestBody(byte[] bytes, int offset, int length) {
     request.feed(bytes, offset, length);
+  }
+
+  @Override
+  public void responseHeaders(Headers headers) {
+    gatewayCost = GatewayCost.in(headers);
+    answer.headers(headers);
   }
 
   @Override
@@ -75,14 +84,19 @@ final class JsonUsageReader<K> implements UsageReader {
     String region = answer.region != null ? answer.region : claim.region();
     return new Reading(
         result,
-        answer.id,
+        answer.id(),
         answer.model,
         request.model(),
         documents.streaming(),
         parts,
         new Qualifiers(tier, answer.speed, region),
-        counts ? answer.cost() : null,
+        counts ? cost() : null,
         List.copyOf(answer.finishReasons()));
+  }
+
+  /** What the gateway charges, for that is who bills; else what the provider does. */
+  private @Nullable BigDecimal cost() {
+    return gatewayCost != null ? gatewayCost : answer.cost();
   }
 
   private Result result(End end) {
@@ -92,21 +106,26 @@ final class JsonUsageReader<K> implements UsageReader {
     Result result = isSuccess() ? judge(end) : Result.ERROR;
     boolean counts = result == Result.USAGE || result == Result.PARTIAL_STREAM;
     boolean anyModel = answer.model != null || request.model() != null;
+    if (answer.free && !counts) {
+      return Result.NOT_BILLED;
+    }
     return counts || anyModel || claim.certain() ? result : Result.NOT_BILLED;
   }
 
   private Result judge(End end) {
+    if (documents.corrupt()) {
+      return Result.UNREADABLE;
+    }
     boolean stream = documents.streaming();
     boolean over = end == End.COMPLETE || documents.ended();
     if (answer.stated && (!stream || over || !answer.finishReasons().isEmpty())) {
       return Result.USAGE;
     }
-    boolean began = answer.id != null || answer.model != null;
-    if (answer.error && !(stream && began)) {
+    if (answer.error && !(stream && answer.began())) {
       return Result.ERROR;
     }
     if (broken() || (over && !documents.anyDocument())) {
-      return Result.UNREADABLE;
+      return answer.mayBeOtherThanJson() ? Result.NO_USAGE : Result.UNREADABLE;
     }
     boolean halfStated = stream && (answer.error || !answer.parts().isEmpty());
     return over && !halfStated ? Result.NO_USAGE : Result.PARTIAL_STREAM;

@@ -23,6 +23,7 @@ class OpenAiAnswer extends Answer<OpenAiField> {
   private static final int MAX_REASONS = 16;
 
   final Counts<OpenAiField> counts = new Counts<>(OpenAiField.class);
+  private final OpenAiBreakdown breakdown = new OpenAiBreakdown();
   private final Set<String> finishReasons = new LinkedHashSet<>();
   private boolean usageInDocument;
   private boolean byok;
@@ -36,34 +37,44 @@ class OpenAiAnswer extends Answer<OpenAiField> {
       case ID -> id = later(id, value);
       case MODEL -> model = later(model, value);
       case SERVICE_TIER -> serviceTier = value.is("auto") ? null : later(serviceTier, value);
-      case FINISH_REASON -> {
-        if (value.isString() && finishReasons.size() < MAX_REASONS) {
-          finishReasons.add(value.text());
+      case FINISH_REASON -> finishReason(value);
+      case ERROR -> error |= !value.isNull();
+      case COST -> cost = amount(value, cost);
+      case UPSTREAM_COST -> upstreamCost = amount(value, upstreamCost);
+      case COST_TICKS -> costTicks = amount(value, costTicks);
+      case BYOK -> byok = value.isTrue();
+      case BREAKDOWN_MODEL -> breakdown.model(value);
+      case AUDIO_SECONDS -> usageInDocument |= counts.putRounded(field, value);
+      default -> {
+        if (!breakdown.put(field, value)) {
+          usageInDocument |= counts.put(field, value);
         }
       }
-      case ERROR -> error |= !value.isNull();
-      case COST -> cost = value.isNumber() ? value.decimal() : cost;
-      case UPSTREAM_COST -> upstreamCost = value.isNumber() ? value.decimal() : upstreamCost;
-      case COST_TICKS -> costTicks = value.isNumber() ? value.decimal() : costTicks;
-      case BYOK -> byok = value.isTrue();
-      default -> counts.put(field, value);
     }
   }
 
   @Override
   public void enter(OpenAiField field) {
-    error |= field == ERROR;
+    switch (field) {
+      case ERROR -> error = true;
+      case BREAKDOWN -> breakdown.clear();
+      case BREAKDOWN_ITEM -> breakdown.start();
+      default -> {}
+    }
   }
 
   @Override
   public void leave(OpenAiField field) {
-    usageInDocument |= field == USAGE;
+    if (field == BREAKDOWN_ITEM) {
+      breakdown.end();
+    }
   }
 
   @Override
   void endDocument() {
-    stated |= usageInDocument && !counts.isEmpty();
+    stated |= usageInDocument;
     usageInDocument = false;
+    breakdown.end();
   }
 
   @Override
@@ -85,49 +96,48 @@ class OpenAiAnswer extends Answer<OpenAiField> {
     if (counts.isEmpty()) {
       return List.of();
     }
-    Usage.Builder usage = Usage.builder();
-    addInput(usage);
-    addOutput(usage);
-    addTools(usage);
-    return List.of(new ModelUsage(model, usage.build()));
+    Usage.Builder builder = OpenAiTokens.of(settled(), output());
+    addTools(builder);
+    Usage usage = builder.build();
+    List<ModelUsage> parts = breakdown.partsOf(usage);
+    return parts.isEmpty() ? List.of(new ModelUsage(model, usage)) : parts;
   }
 
-  /** Tools that the provider ran. */
-  void addTools(Usage.Builder usage) {
-    usage.set(Bucket.WEB_SEARCH, counts.of(WEB_SEARCHES));
+  /** Gemini in OpenAI's format counts what it thinks in the grand total only, and bills it. */
+  private Counts<OpenAiField> settled() {
+    long hidden = counts.of(TOTAL) - counts.of(INPUT) - counts.of(OUTPUT);
+    boolean thinks = model != null && model.contains("gemini") && !counts.states(REASONING);
+    if (!thinks || hidden <= 0) {
+      return counts;
+    }
+    Counts<OpenAiField> all = new Counts<>(counts);
+    all.set(OUTPUT, counts.of(OUTPUT) + hidden);
+    return all;
   }
 
-  private void addInput(Usage.Builder usage) {
-    // embeddings by other providers (Voyage) state the total only
-    boolean totalOnly = !counts.states(INPUT) && !counts.states(OUTPUT);
-    long rest = counts.of(totalOnly ? TOTAL : INPUT);
-    rest += outsideOfTotals(INPUT_AUDIO);
-    rest -= part(usage, Bucket.CACHE_READ, counts.of(CACHED), rest);
-    rest -= part(usage, Bucket.CACHE_WRITE, counts.of(CACHE_WRITE), rest);
-    rest -= part(usage, Bucket.INPUT_AUDIO, counts.of(INPUT_AUDIO), rest);
-    usage.set(Bucket.INPUT, rest);
+  /** What output is of which no detail says otherwise. */
+  Bucket output() {
+    return Bucket.OUTPUT;
   }
 
-  private void addOutput(Usage.Builder usage) {
-    long rest = counts.of(OUTPUT) + outsideOfTotals(REASONING);
-    rest -= part(usage, Bucket.OUTPUT_AUDIO, counts.of(OUTPUT_AUDIO), rest);
-    rest -= part(usage, Bucket.REASONING, counts.of(REASONING), rest);
-    usage.set(Bucket.OUTPUT, rest);
+  /** Tools that the provider ran and the usage block does not count. */
+  void addTools(Usage.Builder usage) {}
+
+  void finishReason(JsonValue value) {
+    if (value.isString() && finishReasons.size() < MAX_REASONS) {
+      finishReasons.add(value.text());
+    }
   }
 
-  /**
-   * xAI states reasoning beside the completion, and Mistral audio beside the prompt, not inside:
-   * the grand total tells. 0 where the detail is inside, as everywhere else.
-   */
-  private long outsideOfTotals(OpenAiField detail) {
-    long inside = counts.of(INPUT) + counts.of(OUTPUT);
-    return counts.of(TOTAL) == inside + counts.of(detail) ? counts.of(detail) : 0;
+  /** For running amounts that some events state as 0. */
+  final void largest(OpenAiField field, JsonValue value) {
+    usageInDocument |= counts.putLargest(field, value);
   }
 
-  /** Books a detail, but never more than is left of its total; returns what was booked. */
-  private static long part(Usage.Builder usage, Bucket bucket, long stated, long rest) {
-    long part = Math.min(stated, rest);
-    usage.set(bucket, part);
-    return part;
+  /** A charge is usage too: it stands alone where images or audio are made. */
+  private @Nullable BigDecimal amount(JsonValue value, @Nullable BigDecimal known) {
+    BigDecimal stated = value.decimal();
+    usageInDocument |= charge(stated) != null;
+    return stated != null ? stated : known;
   }
 }

@@ -24,6 +24,8 @@ final class OpenAiChat implements Provider {
           .include(OpenAiUsage.at("choices[].usage"))
           // Groq, in a stream's last chunk; the same again as "usage" where the app asks for that
           .include(OpenAiUsage.at("x_groq.usage"))
+          .include(OpenAiUsage.breakdownAt("usage_breakdown"))
+          .include(OpenAiUsage.breakdownAt("x_groq.usage_breakdown"))
           // Venice
           .at("cost.usd", OpenAiField.COST)
           .build();

@@ -12,16 +12,19 @@ enum OpenAiField {
   STATUS,
   INCOMPLETE_REASON,
   ERROR,
-  USAGE,
   INPUT,
   OUTPUT,
   TOTAL,
   CACHED,
   CACHE_WRITE,
   INPUT_AUDIO,
+  INPUT_IMAGE,
   OUTPUT_AUDIO,
+  OUTPUT_IMAGE,
   REASONING,
   WEB_SEARCHES,
+  PAGES,
+  AUDIO_SECONDS,
   /** USD, as OpenRouter and others add it. */
   COST,
   /** True where the provider behind a router bills the app's own account. */
@@ -29,6 +32,10 @@ enum OpenAiField {
   UPSTREAM_COST,
   /** xAI: 10^-10 USD. */
   COST_TICKS,
+  /** Groq: the models behind a compound one. */
+  BREAKDOWN,
+  BREAKDOWN_ITEM,
+  BREAKDOWN_MODEL,
   OUTPUT_ITEMS,
   OUTPUT_ITEM,
   EVENT_ITEM,

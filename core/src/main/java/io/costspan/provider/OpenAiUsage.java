@@ -19,8 +19,13 @@ final class OpenAiUsage {
           .at("total_tokens", TOTAL)
           .mount("prompt_tokens_details", inputDetails())
           .mount("input_tokens_details", inputDetails())
+          // transcription, assistants' runs
+          .mount("input_token_details", inputDetails())
+          .mount("prompt_token_details", inputDetails())
           .mount("completion_tokens_details", outputDetails())
           .mount("output_tokens_details", outputDetails())
+          .at("seconds", AUDIO_SECONDS)
+          .at("prompt_audio_seconds", AUDIO_SECONDS)
           // DeepSeek, Mistral, Moonshot
           .at("prompt_cache_hit_tokens", CACHED)
           .at("num_cached_tokens", CACHED)
@@ -43,7 +48,17 @@ final class OpenAiUsage {
 
   /** The block at a place of a document. */
   static JsonPaths<OpenAiField> at(String place) {
-    return JsonPaths.<OpenAiField>builder().at(place, USAGE).mount(place, BLOCK).build();
+    return JsonPaths.<OpenAiField>builder().mount(place, BLOCK).build();
+  }
+
+  /** Groq's breakdown by model, at a place of a document. */
+  static JsonPaths<OpenAiField> breakdownAt(String place) {
+    return JsonPaths.<OpenAiField>builder()
+        .at(place + ".models", BREAKDOWN)
+        .at(place + ".models[]", BREAKDOWN_ITEM)
+        .at(place + ".models[].model", BREAKDOWN_MODEL)
+        .mount(place + ".models[].usage", BLOCK)
+        .build();
   }
 
   private static JsonPaths<OpenAiField> inputDetails() {
@@ -51,6 +66,7 @@ final class OpenAiUsage {
         .at("cached_tokens", CACHED)
         .at("cache_write_tokens", CACHE_WRITE)
         .at("audio_tokens", INPUT_AUDIO)
+        .at("image_tokens", INPUT_IMAGE)
         .build();
   }
 
@@ -58,6 +74,7 @@ final class OpenAiUsage {
     return JsonPaths.<OpenAiField>builder()
         .at("reasoning_tokens", REASONING)
         .at("audio_tokens", OUTPUT_AUDIO)
+        .at("image_tokens", OUTPUT_IMAGE)
         .build();
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.provider;
 
+import io.costspan.exchange.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,6 @@ final class ProviderNames {
           new Host("api.mistral.ai", "mistral_ai"),
           new Host("api.deepseek.com", "deepseek"),
           new Host("generativelanguage.googleapis.com", "gcp.gemini"),
-          new Host("aiplatform.googleapis.com", "gcp.vertex_ai"),
           new Host("api.together.xyz", "together"),
           new Host("api.together.ai", "together"),
           new Host("api.fireworks.ai", "fireworks"),
@@ -70,7 +70,18 @@ final class ProviderNames {
           new Host("gateway.ai.cloudflare.com", "cloudflare"),
           new Host("snowflakecomputing.com", "snowflake"),
           new Host("ml.cloud.ibm.com", "ibm.watsonx.ai"),
-          new Host("ollama.com", "ollama"));
+          new Host("ollama.com", "ollama"),
+          new Host("huggingface.cloud", "huggingface"),
+          new Host("api-inference.huggingface.co", "huggingface"),
+          new Host("cloud.databricks.com", "databricks"),
+          new Host("azuredatabricks.net", "databricks"),
+          new Host("gcp.databricks.com", "databricks"),
+          new Host("api.cloudflare.com", "cloudflare"),
+          new Host("api.aleph-alpha.com", "aleph_alpha"),
+          new Host("api.replicate.com", "replicate"),
+          new Host("us.inference.heroku.com", "heroku"));
+
+  private static final int OLLAMA_PORT = 11434;
 
   private ProviderNames() {}
 
@@ -79,14 +90,21 @@ final class ProviderNames {
   }
 
   /** The host's provider; {@code flavour}, the provider whose format it speaks, where unknown. */
-  static String of(String host, String flavour) {
-    String known = find(host);
-    return known != null ? known : flavour;
+  static String of(Request request, String flavour) {
+    String behind = CloudflareGateway.provider(request);
+    String known = behind != null ? behind : find(request.host());
+    if (known != null) {
+      return known;
+    }
+    return request.port() == OLLAMA_PORT ? "ollama" : flavour;
   }
 
   private static @Nullable String find(String host) {
     if (host.startsWith("bedrock") && (host.endsWith(".api.aws") || isAmazon(host))) {
       return "aws.bedrock";
+    }
+    if (host.contains("aiplatform.") && host.endsWith(".googleapis.com")) {
+      return "gcp.vertex_ai"; // also us-central1-aiplatform.… and aiplatform.eu.rep.…
     }
     for (Host known : HOSTS) {
       if (known.covers(host)) {

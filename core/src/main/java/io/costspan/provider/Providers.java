@@ -3,13 +3,38 @@ package io.costspan.provider;
 
 import io.costspan.exchange.Request;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every API that can be read, in the order they are asked. Thread-safe. */
 public final class Providers {
   private static final List<Provider> ALL =
-      List.of(
-          new OpenAiChat(), new AnthropicMessages(), new OpenAiResponses(), new OpenAiEmbeddings());
+      Stream.of(
+              List.of(new OpenAiChat(), new AnthropicMessages(), new OpenAiResponses()),
+              // before the general rows whose paths end alike
+              WatsonxApis.ALL,
+              List.of(new OpenAiEmbeddings(), new OpenAiRuns(), new OpenAiBatchFile()),
+              Ollama.ALL,
+              CompatibleApis.ALL,
+              CohereApis.ALL,
+              MistralApis.ALL,
+              OpenAiMedia.ALL,
+              OtherApis.ALL,
+              List.of(
+                  Bedrock.CONVERSE,
+                  Bedrock.EMBEDDINGS,
+                  Bedrock.INVOKE,
+                  new BedrockAgents(),
+                  Gemini.CONTENT,
+                  Gemini.EMBEDDINGS,
+                  new GeminiInteractions(),
+                  Gemini.VERTEX_CONTENT,
+                  Gemini.VERTEX_EMBEDDINGS,
+                  Vertex.ANTHROPIC,
+                  Vertex.CHAT,
+                  HuggingFace.INFERENCE))
+          .flatMap(List::stream)
+          .toList();
 
   private Providers() {}
 
@@ -32,6 +57,6 @@ public final class Providers {
    * azure.ai.openai}: told by the host, else by the format.
    */
   public static String nameOf(Provider provider, Request request) {
-    return ProviderNames.of(request.host(), provider.flavour());
+    return ProviderNames.of(request, provider.flavour());
   }
 }

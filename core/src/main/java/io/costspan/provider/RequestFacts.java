@@ -19,32 +19,55 @@ final class RequestFacts implements JsonPull.Listener<RequestFacts.Field> {
   private static final JsonPaths<Field> PATHS =
       JsonPaths.<Field>builder()
           .at("model", Field.MODEL)
+          // watsonx
+          .at("model_id", Field.MODEL)
           .at("service_tier", Field.SERVICE_TIER)
+          // Gemini
+          .at("serviceTier", Field.SERVICE_TIER)
+          // Bedrock
+          .at("serviceTier.type", Field.SERVICE_TIER)
           .build();
 
   private final JsonPull<Field> json = new JsonPull<>(PATHS, this);
-  private final @Nullable String modelInPath;
+  private final Claim claim;
+  private @Nullable FormModel form;
+  private boolean started;
   private volatile @Nullable String model;
   private volatile @Nullable String serviceTier;
 
-  RequestFacts(@Nullable String modelInPath) {
-    this.modelInPath = modelInPath;
+  RequestFacts(Claim claim) {
+    this.claim = claim;
   }
 
   void start() {
     json.reset();
+    form = null;
+    started = false;
     model = null;
     serviceTier = null;
   }
 
   void feed(byte[] bytes, int offset, int length) {
-    json.feed(bytes, offset, length);
+    if (!started && length > 0) {
+      started = true;
+      // a form begins with its boundary
+      form = bytes[offset] == '-' ? new FormModel() : null;
+    }
+    if (form == null) {
+      json.feed(bytes, offset, length);
+    } else if (model == null) {
+      form.feed(bytes, offset, length);
+      model = form.model();
+    }
   }
 
-  /** As asked for in the body, else in the path; null where neither names one. */
+  /** As the path or the body names it; null where neither does. */
   @Nullable String model() {
+    if (claim.model() != null) {
+      return claim.model();
+    }
     String asked = model;
-    return asked != null ? asked : modelInPath;
+    return asked != null ? asked : claim.deployment();
   }
 
   @Nullable String serviceTier() {

@@ -2,6 +2,7 @@
 package io.costspan.provider;
 
 import io.costspan.exchange.End;
+import io.costspan.exchange.Headers;
 import io.costspan.usage.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public interface UsageReader {
   void requestBodyStarts();
 
   void requestBody(byte[] bytes, int offset, int length);
+
+  /** The response's headers, for APIs that state usage there; called before {@link #response}. */
+  default void responseHeaders(Headers headers) {}
 
   /**
    * The response head.

@@ -88,6 +88,7 @@ final class SemconvProfile {
       case INPUT -> "input";
       case INPUT_AUDIO -> "input_audio_tokens";
       case INPUT_IMAGE -> "input_image_tokens";
+      case INPUT_VIDEO -> "input_video_tokens";
       case CACHE_READ -> "input_cached_tokens";
       case CACHE_READ_AUDIO -> "input_cached_audio_tokens";
       case CACHE_READ_IMAGE -> "input_cached_image_tokens";
@@ -97,8 +98,13 @@ final class SemconvProfile {
       case REASONING -> "output_reasoning_tokens";
       case OUTPUT_AUDIO -> "output_audio_tokens";
       case OUTPUT_IMAGE -> "output_image_tokens";
+      case OUTPUT_VIDEO -> "output_video_tokens";
       case WEB_SEARCH -> "web_search";
       case FILE_SEARCH -> "file_search";
+      case SEARCH_UNIT -> "search_unit";
+      case PAGE -> "page";
+      case IMAGE -> "image";
+      case AUDIO_SECOND -> "audio_second";
     };
   }
 }

@@ -6,12 +6,12 @@ import java.util.EnumSet;
 /**
  * The running totals of this process. Thread-safe.
  *
- * <p>Memory is bounded: the latest {@value #MAX_IDS} ids are remembered to book once only, and each
- * dimension has at most {@value #MAX_KEYS} keys, all later ones counting for {@link
- * Grouping#OTHER}.
+ * <p>Memory is bounded: at least the latest {@value #MAX_IDS} ids are remembered to book once only,
+ * in 43 bytes each at most, and each dimension has at most {@value #MAX_KEYS} keys, all later ones
+ * counting for {@link Grouping#OTHER}.
  */
 public final class CostTracker {
-  static final int MAX_IDS = 100_000;
+  static final int MAX_IDS = 90_000;
   static final int MAX_KEYS = 10_000;
 
   private final OnceOnly once;

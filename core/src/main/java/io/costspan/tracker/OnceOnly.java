@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.tracker;
 
-import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.Queue;
-import java.util.Set;
-
 /**
  * Tells a first record from a second one of the same exchange: by record id, and by the provider's
  * response id among the records that hold usage. An answer without usage does not claim its
@@ -15,15 +10,17 @@ import java.util.Set;
  * <p>Remembers the latest ids only, so that memory is bounded. Not thread-safe.
  */
 public final class OnceOnly {
-  private final int maxIds;
-  private final Set<Object> ids = new HashSet<>();
-  private final Queue<Object> byAge = new ArrayDeque<>();
+  private static final String RECORDS = "";
 
-  /** A response id belongs to its provider. */
-  private record Answer(String provider, String responseId) {}
+  private final int maxIds;
+  private Fingerprints ids = new Fingerprints();
+
+  /** What was remembered before there were too many; forgotten when there are too many again. */
+  private Fingerprints older = new Fingerprints();
 
   /**
-   * @param maxIds how many ids are remembered; a record has up to two
+   * @param maxIds how many ids are remembered at least, and twice as many at most; a record has up
+   *     to two
    */
   public OnceOnly(int maxIds) {
     this.maxIds = maxIds;
@@ -31,24 +28,28 @@ public final class OnceOnly {
 
   /** Whether this is the first time that the exchange of {@code record} is seen. */
   public boolean isFirst(CostRecord record) {
+    String provider = record.provider();
     String responseId = record.reading().responseId();
-    Answer answer = responseId == null ? null : new Answer(record.provider(), responseId);
-    if (ids.contains(record.id()) || (answer != null && ids.contains(answer))) {
+    if (isKnown(RECORDS, record.id()) || (responseId != null && isKnown(provider, responseId))) {
       return false;
     }
-    remember(record.id());
+    remember(RECORDS, record.id());
     boolean holdsUsage = record.outcome() == Outcome.PRICED || record.outcome() == Outcome.UNPRICED;
-    if (answer != null && holdsUsage) {
-      remember(answer);
+    if (responseId != null && holdsUsage) {
+      remember(provider, responseId);
     }
     return true;
   }
 
-  private void remember(Object id) {
+  private boolean isKnown(String space, String id) {
+    return ids.contains(space, id) || older.contains(space, id);
+  }
+
+  private void remember(String space, String id) {
     if (ids.size() >= maxIds) {
-      ids.remove(byAge.remove());
+      older = ids;
+      ids = new Fingerprints();
     }
-    ids.add(id);
-    byAge.add(id);
+    ids.add(space, id);
   }
 }

@@ -12,6 +12,7 @@ public enum Bucket {
   INPUT(Side.INPUT),
   INPUT_AUDIO(Side.INPUT),
   INPUT_IMAGE(Side.INPUT),
+  INPUT_VIDEO(Side.INPUT),
   CACHE_READ(Side.INPUT),
   CACHE_READ_AUDIO(Side.INPUT),
   CACHE_READ_IMAGE(Side.INPUT),
@@ -24,16 +25,25 @@ public enum Bucket {
   REASONING(Side.OUTPUT),
   OUTPUT_AUDIO(Side.OUTPUT),
   OUTPUT_IMAGE(Side.OUTPUT),
+  OUTPUT_VIDEO(Side.OUTPUT),
   /** Server-side web searches, in calls. */
   WEB_SEARCH(Side.TOOL),
   /** Server-side file searches, in calls. */
-  FILE_SEARCH(Side.TOOL);
+  FILE_SEARCH(Side.TOOL),
+  /** What Cohere counts a rerank in: a query with up to 100 documents. */
+  SEARCH_UNIT(Side.TOOL),
+  /** Pages of a document that was read (OCR). */
+  PAGE(Side.TOOL),
+  /** Images that are billed as such, and not by their tokens. */
+  IMAGE(Side.TOOL),
+  /** Audio that is billed by its length, and not by its tokens. */
+  AUDIO_SECOND(Side.TOOL);
 
   /** Which total a bucket belongs to. */
   public enum Side {
     INPUT,
     OUTPUT,
-    /** Not tokens: calls of a tool that the provider ran. */
+    /** Not tokens but pieces: calls of a tool that the provider ran, pages, seconds. */
     TOOL
   }
 

@@ -20,7 +20,7 @@ public final class Usage {
     return new Builder();
   }
 
-  /** Tokens, or calls for {@link Bucket.Side#TOOL}; 0 where the provider stated none. */
+  /** Tokens, or pieces for {@link Bucket.Side#TOOL}; 0 where the provider stated none. */
   public long of(Bucket bucket) {
     return amounts.getOrDefault(bucket, 0L);
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lenient where it skips (what is not asked for is only checked for strings and nesting), exact
  * where it reads. Bad input ends in {@link #malformed}, never in an exception. What follows the
- * document is ignored. A name that occurs twice is reported twice. Not thread-safe.
+ * document is left alone. A name that occurs twice is reported twice. Not thread-safe.
  */
 public final class JsonPull<K> implements ByteSink {
   /** Told what is found, while {@link #feed} runs. */
@@ -26,6 +26,14 @@ public final class JsonPull<K> implements ByteSink {
 
     /** An object or array has ended. */
     default void leave(K path) {}
+
+    /**
+     * Where a string goes, piece by piece and with its escapes, instead of to {@link #value}: for
+     * strings that are long and hold something else. Null for all others.
+     */
+    default @Nullable ByteSink text(K path) {
+      return null;
+    }
   }
 
   private enum State {
@@ -37,6 +45,7 @@ public final class JsonPull<K> implements ByteSink {
     IN_NAME,
     COLON,
     IN_STRING,
+    IN_TEXT,
     IN_TOKEN,
     NEXT,
     SKIP,
@@ -63,6 +72,9 @@ public final class JsonPull<K> implements ByteSink {
 
   /** The place of the value that comes next; null where nobody asks for it. */
   private JsonPaths.@Nullable Node<K> place;
+
+  /** Where the string at hand goes; null outside of one that somebody takes in pieces. */
+  private @Nullable ByteSink sink;
 
   private State state = State.START;
   private boolean escaped;
@@ -100,19 +112,29 @@ public final class JsonPull<K> implements ByteSink {
 
   @Override
   public void feed(byte[] bytes, int offset, int length) {
-    int end = offset + length;
-    int i = offset;
-    while (i < end) {
+    read(bytes, offset, offset + length);
+  }
+
+  /**
+   * Reads on, but not beyond the document's last brace.
+   *
+   * @return where reading stopped: {@code end}, or just behind the document
+   */
+  public int read(byte[] bytes, int from, int end) {
+    int i = from;
+    while (i < end && state != State.DONE) {
       switch (state) {
         case SKIP -> i = skip(bytes, i, end);
         case SKIP_STRING -> i = skipString(bytes, i, end);
         case SKIP_TOKEN -> i = skipToken(bytes, i, end);
         case IN_STRING, IN_NAME -> i = readString(bytes, i, end);
+        case IN_TEXT -> i = passText(bytes, i, end);
         case IN_TOKEN -> i = readToken(bytes, i, end);
-        case DONE, DROPPED, MALFORMED -> i = end;
+        case DROPPED, MALFORMED -> i = end;
         default -> structure(bytes[i++]);
       }
     }
+    return i;
   }
 
   private int skip(byte[] bytes, int from, int end) {
@@ -215,6 +237,29 @@ public final class JsonPull<K> implements ByteSink {
     return i;
   }
 
+  private int passText(byte[] bytes, int from, int end) {
+    int i = escaped ? from + 1 : from;
+    escaped = false;
+    while (i < end) {
+      i = nextQuoteOrBackslash(bytes, i, end);
+      if (i < end && bytes[i] == '"') {
+        pass(bytes, from, i - from);
+        afterValue();
+        return i + 1;
+      }
+      escaped = i == end - 1;
+      i += 2;
+    }
+    pass(bytes, from, end - from);
+    return end;
+  }
+
+  private void pass(byte[] bytes, int offset, int length) {
+    if (sink != null) {
+      sink.feed(bytes, offset, length);
+    }
+  }
+
   private int readToken(byte[] bytes, int from, int end) {
     int i = from;
     while (i < end) {
@@ -304,8 +349,9 @@ public final class JsonPull<K> implements ByteSink {
     } else if (container) {
       push(at, b == '[');
     } else {
+      sink = token || at.key == null ? null : listener.text(at.key);
       text.start(!token);
-      state = token ? State.IN_TOKEN : State.IN_STRING;
+      state = token ? State.IN_TOKEN : sink == null ? State.IN_STRING : State.IN_TEXT;
       if (token) {
         text.add(b);
       }

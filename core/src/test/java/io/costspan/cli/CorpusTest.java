@@ -24,10 +24,26 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Every recorded exchange of the APIs we read, against what the corpus says it consumed. */
+/** Every recorded exchange, against what the corpus says it consumed. */
 class CorpusTest {
-  private static final List<String> APIS =
-      List.of("openai.chat", "openai.responses", "openai.embeddings", "anthropic.messages");
+  /** Recordings that are no HTTP exchange: a WebSocket, the output of a process. */
+  private static final List<String> OTHER_METHODS = List.of("WS", "CLI");
+
+  /** Cases that expect what is not so, and how that shows. */
+  private static final Map<String, String> FAULTY =
+      Map.of(
+          // the url is not recorded but was added: these are answers of /v1/chat/completions
+          "prism-17b074390c", "unmetered",
+          "prism-c157206380", "unmetered",
+          // the output of a prediction that was booked, unmetered, when it was asked for
+          "openllmetry-8540c9963c", "ignored",
+          // 271 tokens of reasoning in a completion of 256: a count by another tokenizer; what is
+          // billed is 256, as the stated cost of (15 x 0.7 + 256 x 2.5) USD per million confirms
+          "braintrust-js-2f2a77670d", "reasoning_tokens: expected 271, got 256",
+          // 2161 tokens are called read and written, of a prompt of 2168: a token is in one bucket
+          "pydantic-ai-ce0934342d", "cache_write_tokens: expected 2161, got 7");
+
+  private static final int MINIMUM = 1910;
   private static final List<String> NUMBERS =
       List.of(
           "input_tokens",
@@ -39,6 +55,19 @@ class CorpusTest {
           "web_search_requests",
           "provider_reported_cost");
 
+  /** Where the corpus notes beside its totals what is billed: Cohere's units, and pieces. */
+  private static final Map<String, String> BILLED =
+      Map.of(
+          "billed_input_tokens", "usage.input_tokens",
+          "billed_output_tokens", "usage.output_tokens",
+          "billed_images", "buckets.image",
+          "search_units", "buckets.search_unit",
+          "pages_processed", "buckets.page",
+          "audio_seconds", "buckets.audio_second",
+          "prompt_audio_seconds", "buckets.audio_second");
+
+  private static final int MINIMUM_BILLED = 126;
+
   @Test
   void wholeBodiesAreExact() throws IOException {
     assertExact("--cut=0");
@@ -49,25 +78,60 @@ class CorpusTest {
     assertExact("--cut=1");
   }
 
-  private static void assertExact(String cut) throws IOException {
-    Optional<Path> corpus = Checkout.find("shared/corpus/cases.jsonl.gz");
-    assumeTrue(corpus.isPresent(), "no ../shared/corpus beside this checkout: nothing to compare");
-    Map<String, Map<String, String>> replayed = replay(corpus.get(), cut);
+  @Test
+  void whatIsBilledIsExactWhereTheTotalsAreDebatable() throws IOException {
+    Path corpus = corpus();
+    Map<String, Map<String, String>> replayed = replay(corpus, "--cut=0");
     List<String> faults = new ArrayList<>();
     int compared = 0;
-    for (String line : lines(corpus.get())) {
+    for (String line : lines(corpus)) {
       Map<String, String> exchange = FlatJson.read(line);
-      String api = exchange.getOrDefault("api", "");
-      boolean debatable = !"null".equals(exchange.get("expected.debatable"));
-      if (!debatable && APIS.stream().anyMatch(api::startsWith)) {
-        compared++;
-        String id = exchange.getOrDefault("id", "");
-        Map<String, String> got = replayed.getOrDefault(id, Map.of());
-        faults(exchange, got).forEach(fault -> faults.add(id + " " + fault));
+      String id = exchange.getOrDefault("id", "");
+      Map<String, String> got = replayed.getOrDefault(id, Map.of());
+      for (Map.Entry<String, String> billed : BILLED.entrySet()) {
+        String expected = exchange.get("expected.extra." + billed.getKey());
+        if (expected != null) {
+          compared++;
+          String is = got.getOrDefault(billed.getValue(), "nothing");
+          if (!is.equals(expected)) {
+            faults.add(id + " " + billed.getKey() + ": expected " + expected + ", got " + is);
+          }
+        }
       }
     }
     assertThat(faults).isEmpty();
-    assertThat(compared).isGreaterThanOrEqualTo(678);
+    assertThat(compared).isGreaterThanOrEqualTo(MINIMUM_BILLED);
+  }
+
+  private static Path corpus() throws IOException {
+    Optional<Path> corpus = Checkout.find("shared/corpus/cases.jsonl.gz");
+    assumeTrue(corpus.isPresent(), "no ../shared/corpus beside this checkout: nothing to compare");
+    return corpus.get();
+  }
+
+  private static void assertExact(String cut) throws IOException {
+    Path corpus = corpus();
+    Map<String, Map<String, String>> replayed = replay(corpus, cut);
+    List<String> faults = new ArrayList<>();
+    int compared = 0;
+    for (String line : lines(corpus)) {
+      Map<String, String> exchange = FlatJson.read(line);
+      boolean http = !OTHER_METHODS.contains(exchange.getOrDefault("method", ""));
+      boolean debatable = !"null".equals(exchange.get("expected.debatable"));
+      if (!debatable && http) {
+        compared++;
+        String id = exchange.getOrDefault("id", "");
+        Map<String, String> got = replayed.getOrDefault(id, Map.of());
+        List<String> found = faults(exchange, got);
+        if (!FAULTY.containsKey(id)) {
+          found.forEach(fault -> faults.add(id + " " + fault));
+        } else if (!found.contains(FAULTY.get(id))) {
+          faults.add(id + " has no longer the fault that it is excused for");
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+    assertThat(compared).isGreaterThanOrEqualTo(MINIMUM);
   }
 
   private static List<String> faults(Map<String, String> exchange, Map<String, String> got) {

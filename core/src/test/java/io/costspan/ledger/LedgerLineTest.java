@@ -38,7 +38,8 @@ class LedgerLineTest {
       "error_type":"cancelled","outcome":"priced","result":"USAGE","model":"gpt-4o-2024-08-06",\
       "request_model":"gpt-4o","response_id":"chatcmpl-ü","streaming":true,\
       "finish_reasons":["stop","length"],"service_tier":"flex","speed":"fast","region":"us",\
-      "usage":[{"model":"gpt-4o","input":1000,"cache_write_1h":7,"web_search":2},{"output":5}],\
+      "usage":[{"model":"gpt-4o","input":1000,"cache_write_1h":7,"web_search":2,\
+      "longest_input":600},{"output":5}],\
       "stated_cost_usd":"0.0100","cost_usd":"0.0100","cost_source":"provider",\
       "computed_cost_usd":"0.0000000025","cost_lines":[{"model":"gpt-4o","bucket":"input",\
       "quantity":1000,"rate_usd":"0.0000000000025","usd":"0.0000000025"},\
@@ -167,7 +168,7 @@ class LedgerLineTest {
             "gpt-4o-2024-08-06",
             "gpt-4o",
             true,
-            List.of(new ModelUsage("gpt-4o", first), new ModelUsage(null, second)),
+            List.of(new ModelUsage("gpt-4o", first, 600), new ModelUsage(null, second)),
             new Qualifiers("flex", "fast", "us"),
             stated,
             List.of("stop", "length")),

@@ -72,6 +72,12 @@ class BundledBookTest {
     "openai, o3, INPUT, 2025-06-10, 10, 2",
     "openai, o3, OUTPUT, 2025-06-10, 40, 8",
     "anthropic, claude-sonnet-5-5, CACHE_READ, 2026-10-07, 0.2, 0.1",
+    "gcp.gemini, gemini-4-argon, INPUT, 2026-12-01, 2, 4",
+    "gcp.gemini, gemini-4-argon, CACHE_READ, 2026-12-01, 0.1, 0.2",
+    "gcp.gemini, gemini-4-argon, OUTPUT, 2026-12-01, 10, 20",
+    "gcp.gemini, gemini-3.6-flash, OUTPUT, 2027-01-01, 3.75, 7.5",
+    "gcp.gemini, models/gemini-3.7-flash, INPUT, 2027-01-01, 0.75, 1.5",
+    "gcp.vertex_ai, google/gemini-3.8-flash, INPUT, 2027-01-01, 0.75, 1.5",
   })
   void datedChanges(
       String provider, String model, Bucket bucket, String day, String before, String after) {
@@ -100,10 +106,28 @@ class BundledBookTest {
   }
 
   @Test
+  void aGroundedPromptCostsByTheGenerationOfItsModel() {
+    Instant day = Moments.parse("2026-11-22");
+    assertThat(cost("gcp.gemini", "gemini-2.5-flash", Bucket.WEB_SEARCH, day))
+        .isEqualByComparingTo("35");
+    assertThat(cost("gcp.gemini", "gemini-3-flash-preview", Bucket.WEB_SEARCH, day))
+        .isEqualByComparingTo("14");
+  }
+
+  @Test
+  void geminiIsNotPricedByAMovingNameOrInARegionOfUnknownPrice() {
+    Instant day = Moments.parse("2026-11-22");
+    assertThat(cost("gcp.gemini", "gemini-flash-latest", Bucket.INPUT, day)).isNull();
+    assertThat(cost("gcp.gemini", "claude-opus-5", Bucket.INPUT, day)).isNull();
+    assertThat(cost("gcp.gemini", "gemini-embedding-2", Bucket.INPUT_VIDEO, day))
+        .isEqualByComparingTo("0.012");
+  }
+
+  @Test
   void everyPriceNamesItsSourceAndItsDay() {
     assertThat(BOOK.id()).isEqualTo("bundled-2026-11-10");
-    assertThat(BOOK.providers().keySet()).containsExactly("anthropic", "openai");
-    assertThat(BOOK.entries()).hasSizeGreaterThan(130);
+    assertThat(BOOK.providers().keySet()).containsExactly("anthropic", "gcp.gemini", "openai");
+    assertThat(BOOK.entries()).hasSizeGreaterThan(175);
     for (PriceEntry entry : BOOK.entries()) {
       for (Price price : entry.prices()) {
         assertThat(price.origin().source()).as(entry.id()).isNotEmpty();

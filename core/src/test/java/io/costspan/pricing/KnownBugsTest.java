@@ -135,6 +135,12 @@ class KnownBugsTest {
     assertThat(amount(openai(usage))).isEqualTo("1.5225");
   }
 
+  @Test
+  void bug16TheSumOfAShortBatchIsNoLongRequest() {
+    Readings usage = Readings.of("gpt-5.5").with(INPUT, 300_000).with(OUTPUT, 1000).tier("batch");
+    assertThat(amount(openai(usage.longest(60_000)))).isEqualTo("0.765");
+  }
+
   /** Bug 17: fees per search, once each, and never multiplied. */
   @Test
   void bug17ToolFeesAreAddedAndNotMultiplied() {

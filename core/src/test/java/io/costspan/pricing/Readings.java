@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Readings {
   private final @Nullable String model;
   private final Usage.Builder usage = Usage.builder();
+  private long longest = -1;
   private @Nullable String tier;
   private @Nullable String speed;
   private @Nullable String region;
@@ -30,6 +31,12 @@ final class Readings {
 
   Readings with(Bucket bucket, long amount) {
     usage.set(bucket, amount);
+    return this;
+  }
+
+  /** The longest of several requests that are added up. */
+  Readings longest(long inputTokens) {
+    longest = inputTokens;
     return this;
   }
 
@@ -59,7 +66,8 @@ final class Readings {
   }
 
   ModelUsage part() {
-    return new ModelUsage(model, usage.build());
+    Usage sum = usage.build();
+    return new ModelUsage(model, sum, longest < 0 ? sum.inputTokens() : longest);
   }
 
   Reading reading() {

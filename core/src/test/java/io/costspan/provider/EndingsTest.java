@@ -14,6 +14,7 @@ import io.costspan.usage.Reading.Result;
 import io.costspan.usage.Usage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
@@ -228,6 +229,55 @@ class EndingsTest {
   @Test
   void nothingIsCompleteBeforeTheHead() {
     assertThat(reader(CHAT, ASKED).complete()).isFalse();
+  }
+
+  @Test
+  void aStreamOfLinesThatBreaksOffIsPartial() {
+    String line = "{\"model\":\"m\",\"message\":{\"content\":\"a\"},\"done\":false}\n";
+    String last = "{\"model\":\"m\",\"done\":true,\"prompt_eval_count\":9,\"eval_count\":2}";
+    String path = "/api/chat";
+    assertThat(read(path, 200, line, End.CANCELLED).result()).isEqualTo(Result.PARTIAL_STREAM);
+    assertThat(read(path, 200, line + line, End.COMPLETE).result()).isEqualTo(Result.NO_USAGE);
+    String cut = line + last.substring(0, last.length() - 1);
+    assertThat(read(path, 200, cut, End.CLOSED).result()).isEqualTo(Result.PARTIAL_STREAM);
+    Reading whole = read(path, 200, line + last, End.CLOSED);
+    assertThat(whole.result()).isEqualTo(Result.USAGE);
+    assertThat(whole.usage()).isEqualTo(usage(9, 2));
+  }
+
+  @Test
+  void audioAndTextAreNoFaultWhereTheApiAnswersInThem() {
+    String speech = "/v1/audio/speech";
+    assertThat(read(speech, 200, "ID3...", End.COMPLETE).result()).isEqualTo(Result.NO_USAGE);
+    assertThat(read(speech, 200, "", End.COMPLETE).result()).isEqualTo(Result.NO_USAGE);
+    assertThat(read(CHAT, 200, "ID3...", End.COMPLETE).result()).isEqualTo(Result.UNREADABLE);
+  }
+
+  @Test
+  void whatIsFreeIsNotBilledEvenWhereItFails() {
+    String path = "/v1/moderations";
+    assertThat(read(path, 200, "{\"id\":\"modr-1\"}", End.COMPLETE).result())
+        .isEqualTo(Result.NOT_BILLED);
+    assertThat(read(path, 400, "{\"error\":{}}", End.COMPLETE).result())
+        .isEqualTo(Result.NOT_BILLED);
+  }
+
+  @Test
+  void aGatewaysChargeIsTakenOnlyWhereItIsAnAmount() {
+    assertThat(charged("0.0021")).isEqualTo("0.0021");
+    assertThat(charged("5.4e-05")).isEqualTo("0.000054");
+    for (String none : List.of("None", "", "0", "0.0", "-1", "1e999999999", "NaN", "1,5")) {
+      assertThat(charged(none)).as(none).isEqualTo("none");
+    }
+  }
+
+  private static String charged(String header) {
+    UsageReader reader = reader(CHAT, ASKED);
+    reader.responseHeaders(name -> name.equals("x-litellm-response-cost") ? header : null);
+    reader.response(200, null);
+    feed(reader, "{\"model\":\"m\",\"usage\":" + CHAT_USAGE + "}");
+    BigDecimal cost = reader.finish(End.COMPLETE).statedCost();
+    return cost == null ? "none" : cost.toPlainString();
   }
 
   private static Result result(String host, @Nullable String asked, int status, String answer) {

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.Cuts;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonPullTest {
@@ -176,6 +178,34 @@ class JsonPullTest {
         "{\"" + longText + "\":1,\"model\":\"" + longText + "\"}",
         "model='" + "x".repeat(JsonValue.MAX_BYTES) + "'",
         "done");
+  }
+
+  @Test
+  void handsALongStringOnInPieces() {
+    String text = "x".repeat(3000) + "\\\"" + "y".repeat(3000) + "\\\\";
+    JsonPaths<String> paths = JsonPaths.<String>builder().at("a[].b", "b").at("c", "c").build();
+    String json = "{\"a\":[{\"b\":\"" + text + "\"},{\"b\":7},{\"b\":\"\"}],\"c\":\"d\"}";
+    for (Cuts cut : Cuts.of(json.getBytes(UTF_8))) {
+      ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+      List<String> values = new ArrayList<>();
+      JsonPull.Listener<String> listener =
+          new JsonPull.Listener<>() {
+            @Override
+            public void value(String path, JsonValue value) {
+              values.add(path + "=" + value.text());
+            }
+
+            @Override
+            public @Nullable ByteSink text(String path) {
+              return path.equals("b") ? pieces::write : null;
+            }
+          };
+      JsonPull<String> pull = new JsonPull<>(paths, listener);
+      cut.feed(pull);
+      assertThat(pull.done()).as(cut.name()).isTrue();
+      assertThat(pieces.toString(UTF_8)).as(cut.name()).isEqualTo(text);
+      assertThat(values).as(cut.name()).containsExactly("b=7", "c=d");
+    }
   }
 
   @Test

@@ -2,8 +2,8 @@
 package io.costspan.contract;
 
 /**
- * An app that makes the same two calls twice: before somebody attaches to it, and after. Arguments
- * as for {@link ContractApp}.
+ * An app that makes the same call before somebody attaches to it and after, and is reading a stream
+ * while that happens. Arguments as for {@link ContractApp}.
  */
 public final class AttachTarget {
   private AttachTarget() {}
@@ -14,8 +14,14 @@ public final class AttachTarget {
     Class<? extends Client> adapter = Class.forName(args[0]).asSubclass(Client.class);
     try (Client client = adapter.getDeclaredConstructor().newInstance()) {
       call(client, "attach-before", servers);
-      control.raise("attach/called");
-      control.await("attach/attached");
+      Run streaming = new Run("attach-streaming", client, servers);
+      try (Answer stream = streaming.send(streaming.chat())) {
+        streaming.event(stream.body());
+        control.raise("attach/called");
+        control.await("attach/attached");
+        streaming.facts().body(stream.body().readAllBytes());
+      }
+      System.out.println(streaming.line());
       call(client, "attach-after", servers);
     }
     System.exit(0);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the minimal clients may drive themselves, are not seen.
  */
 public final class Apache5AsyncHook {
-  static final String NAME = "apache5-async";
+  static final String NAME = "apache-httpclient5-async";
 
   private static final String HERE = "io.costspan.agent.client.Apache5AsyncHook$";
   private static final String IMPL = "org.apache.hc.client5.http.impl.async.";

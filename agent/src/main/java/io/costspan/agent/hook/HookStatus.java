@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.hook;
 
+import io.costspan.exchange.Failures;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,8 @@ public final class HookStatus {
   /** A failure of ours that the app did not see; the first one is said. */
   public synchronized void caught(String hook, Throwable failure) {
     if (errors++ == 0) {
-      say("a failure in hook " + hook + " was caught, the app is not affected: " + failure);
+      String place = Failures.place(failure);
+      say("a failure in hook " + hook + " was caught, the app is not affected: " + place);
     }
     publish();
   }

@@ -9,6 +9,9 @@ import io.costspan.provider.Providers;
 import io.costspan.report.ExitSummary;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the pipeline, and with it our first thread, at the first call that goes to an LLM. */
@@ -35,11 +38,25 @@ final class LazyPipeline implements Taps {
   private synchronized Pipeline start() {
     Pipeline running = pipeline;
     if (running == null) {
-      running = Pipeline.start(settings, line -> System.err.println("costspan: " + line));
-      closeAtExit(running);
+      running = privileged(this::startNow);
       pipeline = running;
     }
     return running;
+  }
+
+  private Pipeline startNow() {
+    Pipeline running = Pipeline.start(settings, line -> System.err.println("costspan: " + line));
+    closeAtExit(running);
+    return running;
+  }
+
+  /**
+   * Up to Java 23 a thread keeps the protection domains of all that were on the stack when it was
+   * made, and with them the class loader of a web app whose call was the first.
+   */
+  @SuppressWarnings("removal") // there is no other way where it is needed
+  private static Pipeline privileged(Supplier<Pipeline> start) {
+    return AccessController.doPrivileged((PrivilegedAction<Pipeline>) start::get);
   }
 
   private void closeAtExit(Pipeline running) {

@@ -38,6 +38,8 @@ record GenaiPrices(String book, Origin origin) {
           Map.entry("cache_audio_read_mtok", Bucket.CACHE_READ_AUDIO),
           Map.entry("input_image_mtok", Bucket.INPUT_IMAGE),
           Map.entry("output_image_mtok", Bucket.OUTPUT_IMAGE),
+          Map.entry("input_video_mtok", Bucket.INPUT_VIDEO),
+          Map.entry("output_video_mtok", Bucket.OUTPUT_VIDEO),
           Map.entry("cache_image_read_mtok", Bucket.CACHE_READ_IMAGE),
           Map.entry("output_reasoning_mtok", Bucket.REASONING),
           Map.entry("web_searches_kcount", Bucket.WEB_SEARCH),
@@ -46,7 +48,7 @@ record GenaiPrices(String book, Origin origin) {
   List<PriceEntry> entries(Object tree) {
     List<PriceEntry> entries = new ArrayList<>();
     for (Object provider : JsonTree.list(tree)) {
-      String name = JsonTree.text(JsonTree.map(provider).get("id"));
+      String name = Sellers.of(JsonTree.text(JsonTree.map(provider).get("id")));
       for (Object model : JsonTree.list(JsonTree.map(provider).get("models"))) {
         Map<String, Object> fields = JsonTree.map(model);
         List<Price> prices = prices(fields.get("prices"));
@@ -54,7 +56,7 @@ record GenaiPrices(String book, Origin origin) {
         String id = listed.endsWith("-") ? exact(listed) : listed;
         if (!prices.isEmpty() && !id.isEmpty()) {
           List<String> aliases = new ArrayList<>(names(JsonTree.map(fields.get("match"))).toList());
-          aliases.remove(id);
+          aliases.removeIf(id::equals);
           entries.add(new PriceEntry(book, name, id, aliases, prices));
         }
       }

@@ -42,8 +42,6 @@ record Litellm(String book, Origin origin) {
   private static final Pattern KEY =
       Pattern.compile("(.*?)(?:_above_(\\d+)k_tokens)?(?:_(priority|flex|batches|ultrafast))?");
 
-  private static final Map<String, String> PROVIDERS = Map.of("text-completion-openai", "openai");
-
   List<PriceEntry> entries(Object tree) {
     List<PriceEntry> entries = new ArrayList<>();
     JsonTree.map(tree)
@@ -51,10 +49,10 @@ record Litellm(String book, Origin origin) {
             (model, value) -> {
               Map<String, Object> fields = JsonTree.map(value);
               String listed = JsonTree.text(fields.get("litellm_provider"));
-              String provider = PROVIDERS.getOrDefault(listed, listed);
+              String provider = Sellers.of(listed);
               PriceBuilder price = price(fields);
               if (!provider.isEmpty() && !price.rates().isEmpty()) {
-                String id = model.startsWith(provider + "/") ? afterSlash(model) : model;
+                String id = model.startsWith(listed + "/") ? afterSlash(model) : model;
                 entries.add(new PriceEntry(book, provider, id, List.of(), List.of(price.build())));
               }
             });

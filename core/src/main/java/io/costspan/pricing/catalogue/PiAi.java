@@ -31,7 +31,8 @@ record PiAi(String book, Origin origin) {
         .forEach(
             (provider, models) ->
                 JsonTree.map(models)
-                    .forEach((id, apis) -> add(entries, provider, id, JsonTree.map(apis))));
+                    .forEach(
+                        (id, apis) -> add(entries, Sellers.of(provider), id, JsonTree.map(apis))));
     return entries;
   }
 

@@ -48,7 +48,7 @@ class BundledBookIsGeneratedTest {
         new CatalogueImport(
                 catalogues.resolve(file),
                 null,
-                Set.of("openai", "anthropic"),
+                Set.of("openai", "anthropic", "gcp.gemini"),
                 LocalDate.parse(day),
                 over,
                 decisions)

@@ -10,6 +10,15 @@ import java.util.stream.Stream;
 /** The oldest and the newest asynchronous Apache 5; one adapter class for both. */
 class Apache5AsyncIT extends HttpClientContract {
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "Apache HttpClient 5, asynchronous",
+        "apache-httpclient5-async",
+        "`execute` with any producer and consumer, full and minimal clients: Koog, Ktor "
+            + "with Apache5");
+  }
+
+  @Override
   List<Subject> subjects() {
     return Stream.of("5.0", "5.6.4").map(Apache5AsyncIT::subject).toList();
   }

@@ -9,6 +9,14 @@ import java.util.stream.Stream;
 /** The oldest and the newest Apache HttpClient 5, classic. */
 class Apache5IT extends HttpClientContract {
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "Apache HttpClient 5, classic",
+        "apache-httpclient5",
+        "every `execute`, with and without a response handler: Spring RestClient");
+  }
+
+  @Override
   List<Subject> subjects() {
     return Stream.of("5.0", "5.6.4")
         .map(

@@ -8,6 +8,15 @@ import java.util.List;
 /** The JDK's own client. */
 class JdkHttpClientIT extends HttpClientContract {
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "JDK HttpClient",
+        "jdk-http",
+        "`send`, `sendAsync`, every body handler: LangChain4j, simple-openai, ollama4j. "
+            + "Not WebSockets");
+  }
+
+  @Override
   List<Subject> subjects() {
     return List.of(
         new Subject("jdk send", JdkSend.class, List.of()),

@@ -14,6 +14,15 @@ class OkHttpIT extends HttpClientContract {
       List.of("3.0.1", "3.12.13", "3.14.9", "4.1.0", "4.12.0", "5.5.1");
 
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "OkHttp",
+        "okhttp",
+        "`execute`, `enqueue`: openai-java, anthropic-java, google-genai, Cohere, "
+            + "Spring AI 2 and most other SDKs. Not WebSockets");
+  }
+
+  @Override
   List<Subject> subjects() {
     return VERSIONS.stream().flatMap(OkHttpIT::both).toList();
   }

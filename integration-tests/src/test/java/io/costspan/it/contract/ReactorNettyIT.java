@@ -13,6 +13,15 @@ class ReactorNettyIT extends HttpClientContract {
   private static final List<String> VERSIONS = List.of("1.0.0", "1.3.6");
 
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "Reactor Netty 1",
+        "reactor-netty",
+        "every way to get a response: Spring WebClient, Azure SDKs, Semantic Kernel. "
+            + "Not a URI that is given as a `Mono`; of request bodies only a `Mono` is read");
+  }
+
+  @Override
   List<Subject> subjects() {
     return VERSIONS.stream().flatMap(ReactorNettyIT::both).toList();
   }

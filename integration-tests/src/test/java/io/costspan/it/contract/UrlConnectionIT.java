@@ -7,6 +7,14 @@ import java.util.List;
 /** The JDK's {@code HttpURLConnection}. */
 class UrlConnectionIT extends HttpClientContract {
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "JDK HttpURLConnection",
+        "http-url-connection",
+        "http and https, buffered and streamed requests: google-http-client");
+  }
+
+  @Override
   List<Subject> subjects() {
     return List.of(new Subject("http-url-connection", UrlConnection.class, List.of()));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.costspan.it.AgentJar;
 import io.costspan.otlp.OtlpReceiver;
 import io.costspan.testkit.Booked;
+import io.costspan.testkit.ClassPath;
 import io.costspan.testkit.ForkedApp;
 import io.costspan.testkit.Jdks;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Beside the OpenTelemetry agent, in either order of the two flags, with one receiver for both. */
 class CoexistenceIT {
-  private static final Path OTEL = Path.of("target", "agents", "opentelemetry-javaagent.jar");
+  private static final Path OTEL =
+      ClassPath.of("io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1").get(0);
 
   /**
    * The spans below which the calls belong: of the OpenTelemetry agent for the OpenAI SDK, of the

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.costspan.agent.hook.ClientHooks;
+import io.costspan.contract.Scenario;
+import io.costspan.contract.Scenarios;
+import io.costspan.it.contract.HttpClientContract.Subject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** docs/clients.md says what the hooks and their tests say. */
+class ClientsPageTest {
+  private static final Path PAGE = Path.of("../docs/clients.md");
+  private static final String REWRITE =
+      "mvn -pl core,agent,integration-tests test -Dtest=ClientsPageTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -Dcostspan.docs.write=true";
+  private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
+
+  private static final List<HttpClientContract> TESTS =
+      List.of(
+          new OkHttpIT(),
+          new JdkHttpClientIT(),
+          new UrlConnectionIT(),
+          new Apache5IT(),
+          new Apache5AsyncIT(),
+          new ReactorNettyIT());
+
+  @Test
+  void everyHookHasARow() {
+    Set<String> rows =
+        TESTS.stream().map(test -> test.coverage().hook()).collect(Collectors.toSet());
+    assertThat(rows).containsAll(ClientHooks.names());
+  }
+
+  @Test
+  void thePageIsTheOneTheTestsGive() throws IOException {
+    if (Boolean.getBoolean("costspan.docs.write")) {
+      Files.writeString(PAGE, page(), StandardCharsets.UTF_8);
+    }
+    assertThat(Files.readString(PAGE, StandardCharsets.UTF_8))
+        .as("docs/clients.md is generated; rewrite it with: %s", REWRITE)
+        .isEqualTo(page());
+  }
+
+  private static String page() {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            <!-- generated from the hooks and the contract tests; rewrite with:
+                 %s -->
+            # Which clients are seen
+
+            A hook sits in each of these clients. It looks at the bytes of a call to an LLM as they
+            pass, and at no other call. The name is the one on records (`client`), in `doctor` and in
+            the setting `hooks.disabled`. A version that is not named here is hooked as well; where
+            its classes are not as the hook knows them, the hook switches itself off, says so in one
+            line, and `java -jar costspan.jar doctor PID` shows it.
+
+            | Client | Name | Tested with | What is seen |
+            | --- | --- | --- | --- |
+            """
+                .formatted(REWRITE));
+    for (HttpClientContract test : TESTS) {
+      row(page, test);
+    }
+    page.append("\n## What each of them is tested for\n\n");
+    page.append(
+        """
+        Every scenario runs without the agent and with it, on Java 17 and on the newest Java of the
+        machine. What the app sees, the bytes of the requests and what the server sees must be the
+        same, and the record must be exact.
+
+        """);
+    page.append(
+        Scenarios.all().stream()
+            .map(Scenario::name)
+            .collect(Collectors.joining("`, `", "`", "`\n")));
+    return page.toString();
+  }
+
+  private static void row(StringBuilder page, HttpClientContract test) {
+    Coverage its = test.coverage();
+    page.append("| ").append(its.client());
+    page.append(" | `").append(its.hook());
+    page.append("` | ").append(versions(test));
+    page.append(" | ").append(its.sees()).append(" |\n");
+  }
+
+  private static String versions(HttpClientContract test) {
+    Set<String> versions = new LinkedHashSet<>();
+    for (Subject subject : test.subjects()) {
+      Matcher found = VERSION.matcher(subject.name());
+      if (found.find()) {
+        versions.add(found.group());
+      }
+    }
+    return versions.isEmpty() ? "the JDK's own" : String.join(", ", versions);
+  }
+}
