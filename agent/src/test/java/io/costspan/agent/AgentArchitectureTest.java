@@ -44,9 +44,15 @@ class AgentArchitectureTest {
                   "okio",
                   "org.apache.hc",
                   "org.eclipse.jetty",
+                  "org.apache.http",
                   "reactor",
                   "org.reactivestreams",
-                  "io.netty")),
+                  "io.netty",
+                  "software.amazon.awssdk",
+                  "io.grpc",
+                  "io.vertx",
+                  "io.ktor",
+                  "kotlin")),
           entry(
               ".runtime",
               List.of(

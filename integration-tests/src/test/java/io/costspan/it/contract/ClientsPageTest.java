@@ -32,14 +32,23 @@ class ClientsPageTest {
           new OkHttpIT(),
           new JdkHttpClientIT(),
           new UrlConnectionIT(),
+          new Apache4IT(),
+          new Apache4AsyncIT(),
           new Apache5IT(),
           new Apache5AsyncIT(),
-          new ReactorNettyIT());
+          new ReactorNettyIT(),
+          new JettyIT(),
+          new Jetty9IT(),
+          new VertxIT(),
+          new KtorCioIT(),
+          new NettyIT());
 
   @Test
   void everyHookHasARow() {
     Set<String> rows =
         TESTS.stream().map(test -> test.coverage().hook()).collect(Collectors.toSet());
+    rows.add(AwsSdkIT.coverage().hook());
+    rows.add(VertexIT.coverage().hook());
     assertThat(rows).containsAll(ClientHooks.names());
   }
 
@@ -72,8 +81,10 @@ class ClientsPageTest {
             """
                 .formatted(REWRITE));
     for (HttpClientContract test : TESTS) {
-      row(page, test);
+      row(page, test.coverage(), versions(test));
     }
+    row(page, AwsSdkIT.coverage(), AwsSdkIT.OLDEST + ", " + AwsSdkIT.NEWEST);
+    row(page, VertexIT.coverage(), String.join(", ", VertexIT.VERSIONS));
     page.append("\n## What each of them is tested for\n\n");
     page.append(
         """
@@ -89,11 +100,10 @@ class ClientsPageTest {
     return page.toString();
   }
 
-  private static void row(StringBuilder page, HttpClientContract test) {
-    Coverage its = test.coverage();
+  private static void row(StringBuilder page, Coverage its, String versions) {
     page.append("| ").append(its.client());
     page.append(" | `").append(its.hook());
-    page.append("` | ").append(versions(test));
+    page.append("` | ").append(versions);
     page.append(" | ").append(its.sees()).append(" |\n");
   }
 

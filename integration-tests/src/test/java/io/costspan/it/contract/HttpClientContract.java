@@ -87,6 +87,9 @@ abstract class HttpClientContract {
       if (client.closesByCancel() || client.closeReadsOn()) {
         cases.computeIfPresent("sse-closed", (name, its) -> its.cancelledInstead());
       }
+      if (client.connectsFirst()) {
+        cases.computeIfPresent("refused", (name, its) -> new Case(its.scripts(), List.of()));
+      }
       if (client.closeReadsOn()) {
         cases.computeIfPresent("unread", (name, its) -> its.cancelledInstead());
       }
@@ -101,6 +104,7 @@ abstract class HttpClientContract {
         // a cancel at the head of the answer: whether the client heeds it is a race of its own
         all.removeIf(scenario -> scenario.name().equals("unread"));
       }
+      all.removeIf(scenario -> client.races().contains(scenario.name()));
     }
     return all;
   }

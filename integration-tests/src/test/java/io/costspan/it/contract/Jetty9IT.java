@@ -14,6 +14,12 @@ class Jetty9IT extends HttpClientContract {
       List.of("9.4.0.v20161208", "9.4.58.v20250814", "10.0.26", "11.0.26");
 
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "Jetty's client 9.4 to 11", "jetty9", "HTTP/1.1, every kind of listener and content");
+  }
+
+  @Override
   List<Subject> subjects() {
     return VERSIONS.stream().flatMap(Jetty9IT::both).toList();
   }

@@ -11,6 +11,15 @@ import java.util.stream.Stream;
 /** The oldest and the newest client of Jetty 12. */
 class JettyIT extends HttpClientContract {
   @Override
+  Coverage coverage() {
+    return new Coverage(
+        "Jetty's client 12",
+        "jetty",
+        "HTTP/1.1 and HTTP/2, every kind of listener and content: Spring RestClient and "
+            + "WebClient with Jetty");
+  }
+
+  @Override
   List<Subject> subjects() {
     return Stream.of("12.0.0", "12.1.14").flatMap(JettyIT::both).toList();
   }
