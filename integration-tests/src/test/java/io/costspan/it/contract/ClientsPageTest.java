@@ -7,6 +7,7 @@ import io.costspan.agent.hook.ClientHooks;
 import io.costspan.contract.Scenario;
 import io.costspan.contract.Scenarios;
 import io.costspan.it.contract.HttpClientContract.Subject;
+import io.costspan.it.sdk.SdkTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,6 +98,20 @@ class ClientsPageTest {
         Scenarios.all().stream()
             .map(Scenario::name)
             .collect(Collectors.joining("`, `", "`", "`\n")));
+    page.append(
+        """
+
+        ## SDKs that are run end to end
+
+        Real SDKs against a local server that speaks the provider's protocol: what the app prints and
+        what the server gets must be the same without the agent and with it, and each exchange must be
+        booked once, with the usage that the server stated. `retry` is a second call after a 429,
+        `retried` one that the client makes by itself; `closed` leaves a stream early, `cut` loses its
+        connection, `ended` loses it where the SDK takes that for the end, `silent` has a stream that
+        states no usage.
+
+        """);
+    page.append(SdkTable.markdown());
     return page.toString();
   }
 
