@@ -2,8 +2,10 @@
 package io.costspan.contract.clients;
 
 import io.costspan.contract.Answer;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -14,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes an answer of async-http-client as it comes. */
 final class AsyncHttpBody extends ArrivingBody implements AsyncHandler<Object> {
+  private static final long PATIENCE_MS = 5_000;
+
   private final CompletableFuture<Answer> head = new CompletableFuture<>();
   private final CompletableFuture<Future<Object>> sent = new CompletableFuture<>();
   private @Nullable HttpResponseStatus status;
+  private volatile @Nullable Channel connection;
 
   CompletableFuture<Answer> head() {
     return head;
@@ -28,6 +33,25 @@ final class AsyncHttpBody extends ArrivingBody implements AsyncHandler<Object> {
 
   @Override
   void ask() {}
+
+  @Override
+  public void onTcpConnectSuccess(InetSocketAddress address, Channel connected) {
+    connection = connected;
+  }
+
+  @Override
+  public void onConnectionPooled(Channel pooled) {
+    connection = pooled;
+  }
+
+  /** Until the connection is closed, which happens on its event loop: the server must not be first. */
+  private void giveUp() {
+    Channel its = connection;
+    if (sent.join().cancel(true) && its != null) {
+      boolean unused = its.closeFuture().awaitUninterruptibly(PATIENCE_MS);
+    }
+    close();
+  }
 
   @Override
   public State onStatusReceived(HttpResponseStatus received) {
@@ -91,8 +115,7 @@ final class AsyncHttpBody extends ArrivingBody implements AsyncHandler<Object> {
 
     @Override
     public void cancel() {
-      arriving.sent.join().cancel(true);
-      arriving.close();
+      arriving.giveUp();
     }
 
     @Override
