@@ -16,8 +16,9 @@ import org.eclipse.jetty.client.util.DeferredContentProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of Jetty 9.4 to 11. Started when it is first used. The class of the client is also one
- * of Jetty 12, which is what this is compiled with: what differs is called by reflection.
+ * A client of Jetty 9.4 to 11. Started when it is first used, from any thread. The class of the
+ * client is also one of Jetty 12, which is what this is compiled with: what differs is called by
+ * reflection.
  */
 final class Jetty9Client {
   private static final int PIECE = 50;
@@ -36,7 +37,7 @@ final class Jetty9Client {
     return new HttpClient();
   }
 
-  HttpClient started() throws Exception {
+  synchronized HttpClient started() throws Exception {
     HttpClient started = client == null ? create() : client;
     client = started;
     started.start();
@@ -76,11 +77,11 @@ final class Jetty9Client {
     request.abort(new CancellationException("by the app"));
   }
 
-  String pool() {
+  synchronized String pool() {
     return client == null ? "" : JettyPool.state(client.getDestinations());
   }
 
-  void close() {
+  synchronized void close() {
     try {
       if (client != null) {
         client.stop();

@@ -18,7 +18,10 @@ import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** A client of Jetty 12, with HTTP/2 where TLS lets it choose. Started when it is first used. */
+/**
+ * A client of Jetty 12, with HTTP/2 where TLS lets it choose. Started when it is first used, from
+ * any thread.
+ */
 final class JettyClient {
   private static final int PIECE = 50;
 
@@ -33,7 +36,7 @@ final class JettyClient {
             new ClientConnectionFactoryOverHTTP2.HTTP2(new HTTP2Client(connector))));
   }
 
-  HttpClient started() {
+  synchronized HttpClient started() {
     HttpClient started = client == null ? create() : client;
     client = started;
     try {
@@ -70,11 +73,11 @@ final class JettyClient {
     request.abort(new CancellationException("by the app"));
   }
 
-  String pool() {
+  synchronized String pool() {
     return client == null ? "" : JettyPool.state(client.getDestinations());
   }
 
-  void close() {
+  synchronized void close() {
     try {
       if (client != null) {
         client.stop();
