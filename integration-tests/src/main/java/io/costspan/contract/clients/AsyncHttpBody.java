@@ -44,7 +44,9 @@ final class AsyncHttpBody extends ArrivingBody implements AsyncHandler<Object> {
     connection = pooled;
   }
 
-  /** Until the connection is closed, which happens on its event loop: the server must not be first. */
+  /**
+   * Until the connection is closed, which happens on its event loop: the server must not be first.
+   */
   private void giveUp() {
     Channel its = connection;
     if (sent.join().cancel(true) && its != null) {

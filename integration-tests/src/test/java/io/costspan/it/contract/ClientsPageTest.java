@@ -89,8 +89,8 @@ class ClientsPageTest {
     page.append("\n## What each of them is tested for\n\n");
     page.append(
         """
-        Every scenario runs without the agent and with it, on Java 17 and on the newest Java of the
-        machine. What the app sees, the bytes of the requests and what the server sees must be the
+        Every scenario runs without the agent and with it: each version on Java 17, the newest one also
+        on the newest Java of the machine. What the app sees, the bytes of the requests and what the server sees must be the
         same, and the record must be exact.
 
         """);

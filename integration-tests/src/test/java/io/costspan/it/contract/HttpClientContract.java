@@ -11,6 +11,7 @@ import io.costspan.testkit.Jdks;
 import io.costspan.testkit.Script;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,8 +49,17 @@ abstract class HttpClientContract {
 
   @TestFactory
   Stream<DynamicContainer> contract() {
-    return subjects().stream()
-        .flatMap(subject -> Jdks.all().stream().map(jdk -> container(subject, jdk)));
+    return Jdks.all().stream().flatMap(jdk -> on(jdk).map(subject -> container(subject, jdk)));
+  }
+
+  /** Every version on the JDK that runs the tests; on the newest one the last of each adapter. */
+  private Stream<Subject> on(Jdks.Jdk jdk) {
+    if (jdk.equals(Jdks.running())) {
+      return subjects().stream();
+    }
+    Map<Class<?>, Subject> last = new LinkedHashMap<>();
+    subjects().forEach(subject -> last.put(subject.adapter(), subject));
+    return last.values().stream();
   }
 
   @AfterAll
