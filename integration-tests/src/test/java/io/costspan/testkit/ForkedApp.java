@@ -61,6 +61,11 @@ public final class ForkedApp {
     return this;
   }
 
+  /** For an app that ends within seconds: no time is spent on making it fast. */
+  public ForkedApp shortLived() {
+    return jvm("-XX:TieredStopAtLevel=1").jvm("-XX:+UseSerialGC");
+  }
+
   public ForkedApp property(String name, Object value) {
     return jvm("-D" + name + "=" + value);
   }

@@ -87,6 +87,7 @@ final class AwsRuns {
     List<Path> classPath = new ArrayList<>(List.of(CLASSES));
     classPath.addAll(subject.classPath());
     return ForkedApp.on(jdk)
+        .shortLived()
         .property("aws.accessKeyId", "AKIDEXAMPLE")
         .property("aws.secretAccessKey", "none")
         .property("aws.region", "us-east-1")

@@ -11,15 +11,28 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The jar under test with the {@link TapsFactory} of these tests in the place of its own. */
 final class FaultyJar {
   private static final String REPLACED = "io/costspan/agent/runtime/TapsFactory.class";
 
+  private static @Nullable Path made;
+
   private FaultyJar() {}
 
-  static Path path() throws IOException {
-    Path jar = AgentJar.folder("faulty").resolve("costspan.jar");
+  /** Written once, and for this JVM only: others run their apps with their own meanwhile. */
+  static synchronized Path path() throws IOException {
+    Path known = made;
+    if (known == null) {
+      known = write(AgentJar.folder("faulty-" + ProcessHandle.current().pid()));
+      made = known;
+    }
+    return known;
+  }
+
+  private static Path write(Path folder) throws IOException {
+    Path jar = folder.resolve("costspan.jar");
     String replaced = "META-INF/costspan/" + REPLACED + "data";
     try (ZipFile built = new ZipFile(AgentJar.path().toFile());
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {

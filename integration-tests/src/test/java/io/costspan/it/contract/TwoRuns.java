@@ -115,6 +115,7 @@ final class TwoRuns {
     List<Path> classPath = new ArrayList<>(List.of(CLASSES));
     classPath.addAll(subject.classPath());
     return ForkedApp.on(jdk)
+        .shortLived()
         .main(ContractApp.class.getName(), classPath.toArray(new Path[0]))
         .arguments(
             subject.adapter().getName(),

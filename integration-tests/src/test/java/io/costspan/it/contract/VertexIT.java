@@ -129,6 +129,7 @@ class VertexIT {
     classPath.add(Path.of("target", "classes").toAbsolutePath());
     classPath.addAll(variant.subject().classPath());
     return ForkedApp.on(variant.jdk())
+        .shortLived()
         .main(VertexApp.class.getName(), classPath.toArray(new Path[0]))
         .arguments(variant.subject().sdk() ? "sdk" : "stubs");
   }

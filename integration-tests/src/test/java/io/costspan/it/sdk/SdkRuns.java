@@ -65,8 +65,7 @@ record SdkRuns(SdkRun without, SdkRun with, Map<String, Case> cases, Map<String,
   private static ForkedApp app(Sdk sdk, SdkBuild build, Jdks.Jdk jdk, PortServer server) {
     ForkedApp app =
         ForkedApp.on(jdk)
-            .jvm("-XX:TieredStopAtLevel=1")
-            .jvm("-XX:+UseSerialGC")
+            .shortLived()
             .main("App", build.classPath().toArray(new Path[0]))
             .arguments(String.valueOf(server.controlPort()));
     for (String scenario : sdk.scenarios()) {
