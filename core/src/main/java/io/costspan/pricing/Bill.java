@@ -39,8 +39,7 @@ final class Bill {
       if (word == null) {
         continue;
       }
-      Modifier modifier =
-          price.modifiers().orElse(found.prices().modifiers()).of(qualifier, word);
+      Modifier modifier = price.modifiers().orElse(found.prices().modifiers()).of(qualifier, word);
       if (modifier == null) {
         String what = qualifier.key() + " " + word;
         return unpriced(
@@ -49,7 +48,9 @@ final class Bill {
       note(modifier.note());
       modifiers.add(modifier);
     }
-    return add(part, new RateCard(found, price, new RateCard.Request(start, part.longestInput()), modifiers));
+    return add(
+        part,
+        new RateCard(found, price, new RateCard.Request(start, part.longestInput()), modifiers));
   }
 
   private @Nullable Cost add(ModelUsage part, RateCard card) {

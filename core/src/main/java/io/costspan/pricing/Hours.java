@@ -17,7 +17,8 @@ import java.util.Set;
  * @param from the first minute, in the zone
  * @param until the first minute after them; before {@code from} where midnight is in between
  */
-public record Hours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Modifier change) {
+public record Hours(
+    ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime until, Modifier change) {
   public Hours {
     EnumSet<DayOfWeek> copy = EnumSet.noneOf(DayOfWeek.class);
     copy.addAll(days);
@@ -29,7 +30,8 @@ public record Hours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime 
     LocalTime time = local.toLocalTime();
     boolean overMidnight = !from.isBefore(until);
     boolean started = !time.isBefore(from);
-    boolean inside = overMidnight ? started || time.isBefore(until) : started && time.isBefore(until);
+    boolean inside =
+        overMidnight ? started || time.isBefore(until) : started && time.isBefore(until);
     boolean sinceYesterday = overMidnight && !started;
     DayOfWeek begun = (sinceYesterday ? local.minusDays(1) : local).getDayOfWeek();
     return inside && (days.isEmpty() || days.contains(begun));

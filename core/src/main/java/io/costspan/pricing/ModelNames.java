@@ -29,9 +29,10 @@ public final class ModelNames {
   private static final Pattern ARN =
       Pattern.compile("^arn:[^/]*:(?:foundation-model|inference-profile)/");
 
-  /** Bedrock bills a geography's profile as its regions; "global." is cheaper and not among them. */
-  private static final Pattern GEOGRAPHY =
-      Pattern.compile("^(?:us|eu|apac|au|jp|ca|in|us-gov)\\.");
+  /**
+   * Bedrock bills a geography's profile as its regions; "global." is cheaper and not among them.
+   */
+  private static final Pattern GEOGRAPHY = Pattern.compile("^(?:us|eu|apac|au|jp|ca|in|us-gov)\\.");
 
   /** "models/", "publishers/google/models/" and, in OpenAI's format, "google/". */
   private static final Pattern GOOGLE = Pattern.compile("^(publishers/)?(google/)?(models/)?");

@@ -12,8 +12,8 @@ import java.util.function.Function;
 
 /**
  * What every known model costs, and when. Immutable and thread-safe. Holds exact names only; {@link
- * ModelNames} is the one place that makes other names of them. What is said about a provider is read
- * when it is first asked for: most processes talk to one or two.
+ * ModelNames} is the one place that makes other names of them. What is said about a provider is
+ * read when it is first asked for: most processes talk to one or two.
  */
 public final class PriceBook {
   private final String id;

@@ -178,7 +178,9 @@ public final class PriceBuilder {
       default -> {
         if (!readRateOrModifier(field, json)) {
           throw unknown(
-              json, field, "from, until, source, as_of, above, hours, service_tier, speed, region, ");
+              json,
+              field,
+              "from, until, source, as_of, above, hours, service_tier, speed, region, ");
         }
       }
     }

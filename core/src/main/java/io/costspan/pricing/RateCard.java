@@ -72,9 +72,7 @@ final class RateCard {
       return new Rate(own, null);
     }
     BigDecimal input = listed(Bucket.INPUT);
-    if (bucket == Bucket.CACHE_WRITE_1H
-        && input != null
-        && isClaude()) {
+    if (bucket == Bucket.CACHE_WRITE_1H && input != null && isClaude()) {
       return new Rate(input.multiply(TWO), "cache_write_1h priced as 2 x input");
     }
     Bucket plainer = PLAINER.get(bucket);

@@ -66,6 +66,11 @@ final class Decisions {
     }
   }
 
+  /** What there are decisions about, as written: {@code provider/id} or {@code provider/start*}. */
+  List<String> models() {
+    return decisions.stream().flatMap(decision -> decision.models().stream()).toList();
+  }
+
   /** The book with every decision applied, in the file's order. */
   PriceBook apply(PriceBook imported) throws PriceFileException {
     Map<String, PriceEntry> entries = new TreeMap<>();

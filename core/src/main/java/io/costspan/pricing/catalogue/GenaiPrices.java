@@ -71,7 +71,9 @@ record GenaiPrices(String book, Origin origin) {
             Sellers.isFree(listed) ? List.of(free()) : prices(fields.get("prices"));
         String id = inRegion((listed.endsWith("-") ? exact(listed) : listed) + suffix);
         if (!prices.isEmpty() && !id.isEmpty()) {
-          List<String> aliases = new ArrayList<>(names(JsonTree.map(fields.get("match"))).map(alias -> alias + suffix).toList());
+          List<String> aliases =
+              new ArrayList<>(
+                  names(JsonTree.map(fields.get("match"))).map(alias -> alias + suffix).toList());
           aliases.removeIf(id::equals);
           if (!listed.equals(id) && name.equals("aws.bedrock")) {
             // other catalogues have rows for each "us." and "eu."; only the bare name is this one
@@ -127,7 +129,8 @@ record GenaiPrices(String book, Origin origin) {
       boolean plain = constraint.isEmpty() || !start.isEmpty();
       if (plain && !price.rates().isEmpty()) {
         prices.add(price.from(start.isEmpty() ? null : Moments.parse(start)).build());
-      } else if (JsonTree.text(constraint.get("type")).equals("time_of_date") && !prices.isEmpty()) {
+      } else if (constraint.containsKey("start_time")
+          && !prices.isEmpty()) {
         Price base = prices.get(prices.size() - 1);
         hours.add(hours(constraint, Factors.modifier(base.rates(), price.rates())));
       }
@@ -177,8 +180,7 @@ record GenaiPrices(String book, Origin origin) {
     BigDecimal hour = JsonTree.price(listed.get("input_audio_hours"));
     if (hour != null) {
       BigDecimal thousand = hour.movePointRight(3);
-      price.listed(
-          Bucket.AUDIO_SECOND, thousand.divide(SECONDS, SCALE, RoundingMode.HALF_EVEN));
+      price.listed(Bucket.AUDIO_SECOND, thousand.divide(SECONDS, SCALE, RoundingMode.HALF_EVEN));
     }
     List<Cliff> cliffs = new ArrayList<>();
     tiers.forEach((start, rates) -> cliffs.add(cliff(start, rates)));

@@ -63,7 +63,9 @@ record Litellm(String book, Origin origin) {
               String provider = Sellers.of(listed);
               Price price = price(model, fields).build();
               Matcher region = REGIONAL.matcher(model);
-              if (provider.isEmpty() || price.rates().isEmpty() || NO_MODEL.matcher(model).matches()) {
+              if (provider.isEmpty()
+                  || price.rates().isEmpty()
+                  || NO_MODEL.matcher(model).matches()) {
                 return;
               }
               if (region.matches()) {
@@ -77,7 +79,9 @@ record Litellm(String book, Origin origin) {
                   provider + "/" + id,
                   new PriceEntry(book, provider, id, List.of(), List.of(price)));
             });
-    regional.forEach((id, rates) -> entries.computeIfPresent("aws.bedrock/" + id, (k, entry) -> in(rates, entry)));
+    regional.forEach(
+        (id, rates) ->
+            entries.computeIfPresent("aws.bedrock/" + id, (k, entry) -> in(rates, entry)));
     return List.copyOf(entries.values());
   }
 

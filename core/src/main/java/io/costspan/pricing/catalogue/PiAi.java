@@ -37,6 +37,9 @@ record PiAi(String book, Origin origin) {
   }
 
   private void add(List<PriceEntry> entries, String provider, String id, Map<String, Object> apis) {
+    if (provider.equals("huggingface")) {
+      return; // its router sells at the price of whoever serves, and this is one price for all
+    }
     if (Sellers.isFree(id)) {
       Price free = new PriceBuilder().free().origin(origin.source(), origin.asOf()).build();
       entries.add(new PriceEntry(book, provider, id, List.of(), List.of(free)));
