@@ -100,7 +100,8 @@ class PricesCommandTest {
 
   @Test
   void showOneDayAsJson() {
-    assertThat(run(
+    assertThat(
+            run(
                 "prices",
                 "show",
                 "claude-fable-5-1",
@@ -108,7 +109,8 @@ class PricesCommandTest {
                 "anthropic",
                 "--at",
                 "2026-11-22",
-                "--json")).isZero();
+                "--json"))
+        .isZero();
     assertThat(lines(out.toString()))
         .isEqualTo(
             """

@@ -162,10 +162,7 @@ class SellersTest {
   })
   void deepSeekCostsTwiceInBusyHours(Instant asked, String dollars) {
     Readings usage =
-        Readings.of("deepseek-v4-flash")
-            .with(INPUT, 1000)
-            .with(CACHE_READ, 1000)
-            .with(OUTPUT, 100);
+        Readings.of("deepseek-v4-flash").with(INPUT, 1000).with(CACHE_READ, 1000).with(OUTPUT, 100);
     Cost cost = PRICER.price(usage.reading(), "deepseek", asked);
     assertThat(amount(cost)).isEqualTo(dollars);
   }

@@ -129,8 +129,7 @@ record GenaiPrices(String book, Origin origin) {
       boolean plain = constraint.isEmpty() || !start.isEmpty();
       if (plain && !price.rates().isEmpty()) {
         prices.add(price.from(start.isEmpty() ? null : Moments.parse(start)).build());
-      } else if (constraint.containsKey("start_time")
-          && !prices.isEmpty()) {
+      } else if (constraint.containsKey("start_time") && !prices.isEmpty()) {
         Price base = prices.get(prices.size() - 1);
         hours.add(hours(constraint, Factors.modifier(base.rates(), price.rates())));
       }

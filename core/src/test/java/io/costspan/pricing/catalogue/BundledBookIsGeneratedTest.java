@@ -92,11 +92,9 @@ class BundledBookIsGeneratedTest {
     return Files.writeString(folder.resolve(day + ".json"), text.toString());
   }
 
-  private PriceBook job(
-      Path catalogue, String day, @Nullable Path over, @Nullable Path decisions)
+  private PriceBook job(Path catalogue, String day, @Nullable Path over, @Nullable Path decisions)
       throws PriceFileException {
-    return new CatalogueImport(
-            catalogue, null, Set.of(), LocalDate.parse(day), over, decisions)
+    return new CatalogueImport(catalogue, null, Set.of(), LocalDate.parse(day), over, decisions)
         .run(contradictions::add);
   }
 }
