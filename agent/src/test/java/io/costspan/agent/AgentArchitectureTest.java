@@ -43,9 +43,16 @@ class AgentArchitectureTest {
                   "okhttp3",
                   "okio",
                   "org.apache.hc",
+                  "org.eclipse.jetty",
+                  "org.apache.http",
                   "reactor",
                   "org.reactivestreams",
-                  "io.netty")),
+                  "io.netty",
+                  "software.amazon.awssdk",
+                  "io.grpc",
+                  "io.vertx",
+                  "io.ktor",
+                  "kotlin")),
           entry(
               ".runtime",
               List.of(

@@ -32,6 +32,8 @@ public final class Providers {
                   Gemini.VERTEX_EMBEDDINGS,
                   Vertex.ANTHROPIC,
                   Vertex.CHAT,
+                  VertexGrpc.CONTENT,
+                  VertexGrpc.EMBEDDINGS,
                   HuggingFace.INFERENCE))
           .flatMap(List::stream)
           .toList();

@@ -32,6 +32,22 @@ public interface Client extends AutoCloseable {
   }
 
   /**
+   * True where there is a request only once there is a connection to write it to: where nobody
+   * listens, no call was made that could be seen.
+   */
+  default boolean connectsFirst() {
+    return false;
+  }
+
+  /**
+   * Scenarios that are left out: without any agent, what an app sees in them depends on the order
+   * in which the client's own threads run.
+   */
+  default List<String> races() {
+    return List.of();
+  }
+
+  /**
    * Scenarios that only this client has. Names that start with {@code json-} are served one
    * document, names that start with {@code sse-} a stream.
    */

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 public final class Control {
   private final int port;
 
-  Control(int port) {
+  public Control(int port) {
     this.port = port;
   }
 

@@ -59,7 +59,7 @@ public final class Facts {
     return text.toString();
   }
 
-  synchronized String line() {
+  public synchronized String line() {
     return String.join(" | ", facts).replace("\n", "\\n").replace("\r", "\\r");
   }
 }

@@ -3,14 +3,18 @@ package io.costspan.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** An answer on an HTTP/1.1 connection, byte for byte. */
 final class Http1Stage implements Stage {
+  private static final int PATIENCE_MILLIS = 20_000;
+
   private final Socket socket;
   private final OutputStream out;
   private final String prefix;
@@ -82,6 +86,19 @@ final class Http1Stage implements Stage {
       }
     } catch (InterruptedException e) {
       throw new InterruptedIOException();
+    }
+  }
+
+  @Override
+  public void awaitEnd() throws IOException {
+    cut = true;
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    try (InputStream in = socket.getInputStream()) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (SocketTimeoutException e) {
+      facts.accept("nobody ended the connection");
+    } catch (IOException e) {
+      // ended by a reset
     }
   }
 

@@ -118,6 +118,11 @@ final class Http2Server implements Closeable {
     }
 
     @Override
+    public void awaitEnd() throws IOException {
+      throw new IOException("HTTP/2 has streams");
+    }
+
+    @Override
     public void raise(String key) {
       provider.raise(scenario + "/" + key);
     }

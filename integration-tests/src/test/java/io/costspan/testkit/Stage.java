@@ -11,6 +11,9 @@ public interface Stage {
   /** Waits for the app. */
   void await(String key) throws IOException;
 
+  /** Waits until the client has ended the connection. */
+  void awaitEnd() throws IOException;
+
   /** Tells the app. */
   void raise(String key);
 

@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A certificate for localhost that the forked apps trust through {@code javax.net.ssl}. */
@@ -61,6 +62,14 @@ public final class Tls {
   }
 
   SSLSocketFactory sockets() throws IOException {
+    return context().getSocketFactory();
+  }
+
+  SSLServerSocketFactory servers() throws IOException {
+    return context().getServerSocketFactory();
+  }
+
+  private SSLContext context() throws IOException {
     try (InputStream in = Files.newInputStream(store)) {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(in, PASSWORD.toCharArray());
@@ -69,7 +78,7 @@ public final class Tls {
       managers.init(keys, PASSWORD.toCharArray());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(managers.getKeyManagers(), null, null);
-      return context.getSocketFactory();
+      return context;
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }

@@ -22,11 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Apache5AsyncCall implements AsyncRequestProducer {
   /** The call that this thread is starting, should another agent wrap our producer. */
-  private static final ThreadLocal<@Nullable Apache5AsyncCall> STARTING = new ThreadLocal<>();
+  private static final OnThread<Apache5AsyncCall> STARTING = new OnThread<>();
 
   private final @Nullable HttpHost target;
   private final AsyncRequestProducer producer;
-  private final @Nullable Apache5AsyncCall outer;
   private boolean consumed;
   private volatile @Nullable Tap tap;
   private boolean bodyStarted;
@@ -35,7 +34,6 @@ final class Apache5AsyncCall implements AsyncRequestProducer {
   private Apache5AsyncCall(@Nullable HttpHost target, AsyncRequestProducer producer) {
     this.target = target;
     this.producer = producer;
-    this.outer = STARTING.get();
   }
 
   /** The producer that the client gets instead; null where a client that delegates has done so. */
@@ -44,17 +42,13 @@ final class Apache5AsyncCall implements AsyncRequestProducer {
       return null;
     }
     Apache5AsyncCall call = new Apache5AsyncCall(target, given);
-    STARTING.set(call);
+    STARTING.enter(call);
     return call;
   }
 
   static void end(@Nullable Object begun) {
-    if (begun instanceof Apache5AsyncCall call) {
-      if (call.outer == null) {
-        STARTING.remove();
-      } else {
-        STARTING.set(call.outer);
-      }
+    if (begun != null) {
+      STARTING.leave();
     }
   }
 

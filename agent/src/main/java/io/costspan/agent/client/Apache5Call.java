@@ -6,7 +6,6 @@ import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
-import java.io.OutputStream;
 import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -17,32 +16,18 @@ import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.net.NamedEndpoint;
 import org.jspecify.annotations.Nullable;
 
-/** One call through Apache HttpClient 5, whatever is sent for it. */
-final class Apache5Call {
-  /** The call whose exec chain is running on this thread. */
-  private static final ThreadLocal<@Nullable Apache5Call> CURRENT = new ThreadLocal<>();
-
+/** One call through Apache HttpClient 5. */
+final class Apache5Call extends RunningCall<ClassicHttpResponse> {
   private final ClassicHttpRequest request;
-  private final @Nullable Tap tap;
-  private final @Nullable Apache5Call outer;
 
-  private Apache5Call(ClassicHttpRequest request, @Nullable Tap tap, @Nullable Apache5Call outer) {
+  private Apache5Call(ClassicHttpRequest request, @Nullable Tap tap) {
+    super(Apache5Hook.NAME, tap);
     this.request = request;
-    this.tap = tap;
-    this.outer = outer;
   }
 
   /** Opens a tap where the call goes to an LLM; null where nothing has to be done at the end. */
   static @Nullable Apache5Call begin(@Nullable HttpHost target, ClassicHttpRequest request) {
-    Tap tap = open(target, request);
-    Apache5Call outer = CURRENT.get();
-    if (tap == null && outer == null) {
-      return null;
-    }
-    // also without a tap: a call that an interceptor makes must not count as the outer one's
-    Apache5Call current = new Apache5Call(request, tap, outer);
-    CURRENT.set(current);
-    return current;
+    return begun(new Apache5Call(request, open(target, request)));
   }
 
   private static @Nullable Tap open(@Nullable HttpHost target, ClassicHttpRequest request) {
@@ -78,31 +63,8 @@ final class Apache5Call {
     };
   }
 
-  /**
-   * @param response null where the call has thrown
-   */
-  void end(@Nullable ClassicHttpResponse response) {
-    if (outer == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(outer);
-    }
-    if (tap == null) {
-      return;
-    }
-    try {
-      end(tap, response);
-    } catch (Throwable failure) {
-      Exchanges.failed(Apache5Hook.NAME, failure);
-      tap.finish(End.CLOSED);
-    }
-  }
-
-  private void end(Tap tap, @Nullable ClassicHttpResponse response) {
-    if (response == null) {
-      tap.finish(isCancelled() ? End.CANCELLED : End.FAILED);
-      return;
-    }
+  @Override
+  void answered(Tap tap, ClassicHttpResponse response) {
     HttpEntity entity = response.getEntity();
     // the header may stay where the client decodes; the entity tells what it gives
     boolean decoded = entity != null && entity.getContentEncoding() == null;
@@ -114,17 +76,8 @@ final class Apache5Call {
     }
   }
 
-  private boolean isCancelled() {
+  @Override
+  boolean isCancelled() {
     return request instanceof CancellableDependency known && known.isCancelled();
-  }
-
-  /** The stream that the entity is written to instead; null for the one it has. */
-  static @Nullable OutputStream requestBodyStarts(@Nullable OutputStream stream) {
-    Apache5Call current = CURRENT.get();
-    if (stream == null || current == null || current.tap == null) {
-      return null;
-    }
-    current.tap.requestBodyStarts();
-    return new TeeStream(stream, TapStream.ofRequest(current.tap));
   }
 }

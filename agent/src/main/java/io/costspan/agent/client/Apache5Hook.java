@@ -68,7 +68,7 @@ public final class Apache5Hook {
     @Override
     public @Nullable Object exit(
         @Nullable Object entered, @Nullable Object stream, @Nullable Throwable thrown) {
-      return Apache5Call.requestBodyStarts((OutputStream) stream);
+      return RunningCall.requestBodyStarts((OutputStream) stream);
     }
   }
 }

@@ -30,7 +30,6 @@ import reactor.util.context.Context;
 final class ReactorNettyCall {
   private static final AttributeKey<ReactorNettyCall> OF_CHANNEL =
       AttributeKey.valueOf("io.costspan.call");
-  private static final int SCRATCH = 8192;
 
   private final Tap tap;
   private volatile @Nullable Connection attempt;
@@ -38,7 +37,7 @@ final class ReactorNettyCall {
   private volatile boolean over;
 
   /** On the event loop only. */
-  private byte @Nullable [] scratch;
+  private final NettyBytes bytes = new NettyBytes();
 
   /** The body of an answer that arrives as one message, until that message is known to be one. */
   private @Nullable ByteBuf whole;
@@ -49,7 +48,7 @@ final class ReactorNettyCall {
 
   /** Null where the call does not go to an LLM. */
   static @Nullable ReactorNettyCall begin(HttpClientConfig config) {
-    ReactorNettyTarget target = ReactorNettyTarget.of(config);
+    UriTarget target = ReactorNettyTarget.of(config);
     HttpHeaders headers = config.headers();
     Tap tap =
         target == null
@@ -117,18 +116,7 @@ final class ReactorNettyCall {
   }
 
   void sends(ByteBuf body) {
-    int at = body.readerIndex();
-    int length = body.readableBytes();
-    if (body.hasArray()) {
-      tap.requestBody(body.array(), body.arrayOffset() + at, length);
-      return;
-    }
-    byte[] copy = new byte[Math.min(SCRATCH, length)];
-    for (int done = 0; done < length; done += copy.length) {
-      int n = Math.min(copy.length, length - done);
-      body.getBytes(at + done, copy, 0, n);
-      tap.requestBody(copy, 0, n);
-    }
+    bytes.show(body, tap::requestBody);
   }
 
   /** The app gets this answer. The client takes the header away where it decodes the body. */
@@ -139,7 +127,7 @@ final class ReactorNettyCall {
     ByteBuf body = whole;
     if (body != null) {
       whole = null;
-      body(body);
+      bytes.show(body, tap::body);
       finish(End.COMPLETE);
     }
   }
@@ -150,29 +138,12 @@ final class ReactorNettyCall {
       return;
     }
     if (message instanceof ByteBufHolder holder) {
-      body(holder.content());
-    } else if (message instanceof ByteBuf bytes) {
-      body(bytes);
+      bytes.show(holder.content(), tap::body);
+    } else if (message instanceof ByteBuf body) {
+      bytes.show(body, tap::body);
     }
     if (message instanceof LastHttpContent last) {
       finish(last.decoderResult().isFailure() ? End.FAILED : End.COMPLETE);
-    }
-  }
-
-  /** Neither the buffer's indices nor its count of references change. */
-  private void body(ByteBuf bytes) {
-    int at = bytes.readerIndex();
-    int length = bytes.readableBytes();
-    if (bytes.hasArray()) {
-      tap.body(bytes.array(), bytes.arrayOffset() + at, length);
-      return;
-    }
-    byte[] copy = scratch == null ? new byte[SCRATCH] : scratch;
-    scratch = copy;
-    for (int done = 0; done < length; done += copy.length) {
-      int n = Math.min(copy.length, length - done);
-      bytes.getBytes(at + done, copy, 0, n);
-      tap.body(copy, 0, n);
     }
   }
 

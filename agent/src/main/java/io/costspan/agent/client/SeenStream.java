@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * after {@code reset} is not shown again. What is skipped is read, as the streams of all clients do
  * it.
  */
-final class SeenStream extends InputStream {
+class SeenStream extends InputStream {
   private final InputStream in;
   private final Tap tap;
   private final long length;
@@ -31,6 +31,16 @@ final class SeenStream extends InputStream {
     this.tap = tap;
     this.length = length;
     this.cancelled = cancelled;
+  }
+
+  /**
+   * Goes on after another stream of the same body.
+   *
+   * @param again whether this one begins with its first byte, and not behind what was read
+   */
+  final void follow(SeenStream earlier, boolean again) {
+    seen = earlier.seen;
+    at = again ? 0 : seen;
   }
 
   @Override
@@ -77,7 +87,7 @@ final class SeenStream extends InputStream {
     }
   }
 
-  private void finish(End end) {
+  final void finish(End end) {
     tap.finish(end != End.COMPLETE && cancelled.getAsBoolean() ? End.CANCELLED : end);
   }
 

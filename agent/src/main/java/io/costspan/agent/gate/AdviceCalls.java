@@ -15,10 +15,13 @@ import org.objectweb.asm.Type;
  * The code that calls an advice of one method. What the advice returned on entry is kept behind the
  * method's own local variables. Nowhere but at its start does the method branch because of us: on
  * exit the advice says what the value is from there on.
+ *
+ * <p>A class file from before Java 7 cannot have an {@code invokedynamic}: there the dispatcher is
+ * called, and told each time who calls and what for.
  */
 final class AdviceCalls {
   /** More than any of these calls has on the stack. */
-  static final int STACK = 4;
+  static final int STACK = 6;
 
   private static final String OBJECT = "java/lang/Object";
   private static final String ENTER =
@@ -29,7 +32,7 @@ final class AdviceCalls {
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
           + "Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/invoke/CallSite;";
 
-  private final Handle bootstrap;
+  private final String dispatcher;
   private final String hook;
   private final Weaving weaving;
   private final ClassShape.Method method;
@@ -38,7 +41,8 @@ final class AdviceCalls {
   private final int kept;
 
   /**
-   * @param dispatcher the class with the bootstrap method
+   * @param dispatcher the class with the bootstrap method, and with what is called where there is
+   *     none
    * @param fieldType the descriptor of {@link Weaving#field}
    */
   AdviceCalls(
@@ -47,7 +51,7 @@ final class AdviceCalls {
       Weaving weaving,
       ClassShape.Method method,
       @Nullable String fieldType) {
-    this.bootstrap = new Handle(Opcodes.H_INVOKESTATIC, dispatcher, "bootstrap", BOOTSTRAP, false);
+    this.dispatcher = dispatcher;
     this.hook = hook;
     this.weaving = weaving;
     this.method = method;
@@ -87,8 +91,9 @@ final class AdviceCalls {
     }
     load(to, 0, !method.isStatic() && !method.isConstructor());
     int seen = weaving.seen();
+    int also = weaving.also();
     load(to, slot(seen), isReference(seen));
-    load(to, slot(seen + 1), isReference(seen + 1));
+    load(to, slot(also), isReference(also));
     call(to, "enter", ENTER);
     to.visitVarInsn(Opcodes.ASTORE, kept);
     if (weaving.argument() >= 0) {
@@ -106,8 +111,7 @@ final class AdviceCalls {
     to.visitTypeInsn(Opcodes.CHECKCAST, type);
     to.visitVarInsn(Opcodes.ASTORE, slot(index));
     to.visitLabel(asItIs);
-    Object[] locals = withKept(atStart());
-    to.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
+    frame(to, withKept(atStart()));
     to.visitInsn(Opcodes.NOP); // the method may have a frame at its own first instruction
   }
 
@@ -136,8 +140,7 @@ final class AdviceCalls {
 
   /** The handler of everything that the method throws. */
   void thrown(MethodVisitor to) {
-    Object[] locals = withKept(List.of());
-    to.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+    frame(to, withKept(List.of()), "java/lang/Throwable");
     to.visitInsn(Opcodes.DUP);
     to.visitVarInsn(Opcodes.ALOAD, kept);
     to.visitInsn(Opcodes.SWAP);
@@ -146,6 +149,12 @@ final class AdviceCalls {
     call(to, "exit", EXIT);
     to.visitInsn(Opcodes.POP);
     to.visitInsn(Opcodes.ATHROW);
+  }
+
+  private void frame(MethodVisitor to, Object[] locals, Object... stack) {
+    if (method.version() >= Opcodes.V1_6) {
+      to.visitFrame(Opcodes.F_NEW, locals.length, locals, stack.length, stack);
+    }
   }
 
   /** The local variables of a frame, and behind them the one that we keep. */
@@ -183,9 +192,34 @@ final class AdviceCalls {
   }
 
   private void call(MethodVisitor to, String name, String descriptor) {
-    String type = value.getSort() < Type.ARRAY ? OBJECT : value.getInternalName();
-    to.visitInvokeDynamicInsn(
-        name, descriptor, bootstrap, hook, weaving.advice(), type.replace('/', '.'));
+    String internal = value.getSort() < Type.ARRAY ? OBJECT : value.getInternalName();
+    String type = internal.replace('/', '.');
+    if (method.version() >= Opcodes.V1_7) {
+      to.visitInvokeDynamicInsn(
+          name,
+          descriptor,
+          new Handle(Opcodes.H_INVOKESTATIC, dispatcher, "bootstrap", BOOTSTRAP, false),
+          hook,
+          weaving.advice(),
+          type);
+      return;
+    }
+    loadOwner(to);
+    to.visitLdcInsn(hook + " " + weaving.advice() + " " + type);
+    String told = descriptor.replace(")", "Ljava/lang/Class;Ljava/lang/String;)");
+    to.visitMethodInsn(Opcodes.INVOKESTATIC, dispatcher, name, told, false);
+  }
+
+  /** Class files from before Java 5 have no constant for it; a class finds itself at once. */
+  private void loadOwner(MethodVisitor to) {
+    Type owner = Type.getObjectType(method.owner());
+    if (method.version() >= Opcodes.V1_5) {
+      to.visitLdcInsn(owner);
+    } else {
+      String byName = "(Ljava/lang/String;)Ljava/lang/Class;";
+      to.visitLdcInsn(owner.getClassName());
+      to.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Class", "forName", byName, false);
+    }
   }
 
   private static void load(MethodVisitor to, int slot, boolean there) {

@@ -19,10 +19,11 @@ final class ClassShape extends ClassVisitor {
   /**
    * A method with code.
    *
+   * @param version the major version of its class file
    * @param owner the class, as class files have it
    * @param locals how many slots its code uses
    */
-  record Method(String owner, int access, String name, String descriptor, int locals) {
+  record Method(int version, String owner, int access, String name, String descriptor, int locals) {
     String key() {
       return name + descriptor;
     }
@@ -40,6 +41,7 @@ final class ClassShape extends ClassVisitor {
   private final Map<String, String> fields = new HashMap<>();
   private final List<Seam> seams;
   private String owner = "";
+  private int version;
 
   private ClassShape(List<Seam> seams) {
     super(Opcodes.ASM9);
@@ -58,7 +60,7 @@ final class ClassShape extends ClassVisitor {
   List<Method> methods(Seam seam) {
     List<Method> found = new ArrayList<>();
     for (Method method : methods) {
-      if (method.name.equals(seam.method()) && parametersMatch(seam.parameters(), method)) {
+      if (seam.isNamed(method.name) && parametersMatch(seam.parameters(), method)) {
         found.add(method);
       }
     }
@@ -94,15 +96,13 @@ final class ClassShape extends ClassVisitor {
 
   @Override
   public void visit(
-      int version,
+      int fullVersion,
       int access,
       String name,
       @Nullable String signature,
       @Nullable String superName,
       String @Nullable [] interfaces) {
-    if ((version & 0xffff) < Opcodes.V1_7) {
-      throw new IllegalStateException("its class file is too old to call an advice");
-    }
+    version = fullVersion & 0xffff;
     owner = name;
   }
 
@@ -126,11 +126,11 @@ final class ClassShape extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     for (Seam seam : seams) {
-      if (seam.method().equals(name)) {
+      if (seam.isNamed(name)) {
         return new MethodVisitor(Opcodes.ASM9) {
           @Override
           public void visitMaxs(int maxStack, int maxLocals) {
-            methods.add(new Method(owner, access, name, descriptor, maxLocals));
+            methods.add(new Method(version, owner, access, name, descriptor, maxLocals));
           }
         };
       }

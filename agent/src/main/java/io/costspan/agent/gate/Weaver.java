@@ -19,8 +19,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Puts the advice of a hook into one class of its client. The class keeps its shape: methods gain
- * {@code invokedynamic} calls, which the {@link Dispatcher} links on first use. Methods without
- * advice are copied byte by byte; no class of the app is loaded.
+ * calls, which the {@link Dispatcher} links on first use. Methods without advice are copied byte by
+ * byte; no class of the app is loaded.
  */
 final class Weaver {
   private final HookStatus status;
@@ -70,7 +70,9 @@ final class Weaver {
         if (seam.required()) {
           throw doesNotFit;
         }
-        status.less(hook.name(), String.valueOf(doesNotFit.getMessage()));
+        if (!seam.varies()) {
+          status.less(hook.name(), String.valueOf(doesNotFit.getMessage()));
+        }
       }
     }
     return calls;

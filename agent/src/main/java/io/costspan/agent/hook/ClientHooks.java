@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.hook;
 
+import io.costspan.agent.client.Apache4AsyncHook;
+import io.costspan.agent.client.Apache4Hook;
 import io.costspan.agent.client.Apache5AsyncHook;
 import io.costspan.agent.client.Apache5Hook;
+import io.costspan.agent.client.AwsSdkHook;
+import io.costspan.agent.client.GrpcHook;
 import io.costspan.agent.client.JdkHttpHook;
+import io.costspan.agent.client.Jetty9Hook;
+import io.costspan.agent.client.JettyHook;
+import io.costspan.agent.client.KtorHook;
+import io.costspan.agent.client.NettyHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.ReactorNettyHook;
 import io.costspan.agent.client.UrlConnectionHook;
+import io.costspan.agent.client.VertxHook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +26,18 @@ public final class ClientHooks {
           OkHttpHook.HOOK, //
           JdkHttpHook.HOOK,
           UrlConnectionHook.HOOK,
+          Apache4Hook.HOOK,
+          Apache4AsyncHook.HOOK,
           Apache5Hook.HOOK,
           Apache5AsyncHook.HOOK,
-          ReactorNettyHook.HOOK);
+          ReactorNettyHook.HOOK,
+          AwsSdkHook.HOOK,
+          GrpcHook.HOOK,
+          VertxHook.HOOK,
+          KtorHook.HOOK,
+          JettyHook.HOOK,
+          Jetty9Hook.HOOK,
+          NettyHook.HOOK);
 
   private ClientHooks() {}
 

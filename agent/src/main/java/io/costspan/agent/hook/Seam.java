@@ -7,25 +7,46 @@ import org.jspecify.annotations.Nullable;
  * One method of a client class, by exact names, and the advice that goes there.
  *
  * @param type the client's class, for example {@code okhttp3.RealCall}
- * @param method the method; {@code <init>} for a constructor; every overload with these parameters
+ * @param method the method; {@code <init>} for a constructor; every overload with these parameters;
+ *     where it goes by several names, depending on the version, all of them, divided by {@code |}
  * @param parameters the parameter types by name, comma-separated; null for any
  * @param weaving the advice, and how it goes there
  * @param required whether the hook is useless without this seam; where another one does not fit,
  *     the hook goes on with less (for example without the request body) and says so
+ * @param varies whether other versions have it in another class, so that nothing needs to be said
  */
 public record Seam(
-    String type, String method, @Nullable String parameters, Weaving weaving, boolean required) {
+    String type,
+    String method,
+    @Nullable String parameters,
+    Weaving weaving,
+    boolean required,
+    boolean varies) {
 
   /** A seam the hook cannot do without. */
   public static Seam of(String type, String method, Weaving weaving) {
-    return new Seam(type, method, null, weaving, true);
+    return new Seam(type, method, null, weaving, true, false);
+  }
+
+  /** Whether this may be the method, going by its name. */
+  public boolean isNamed(String name) {
+    for (String one : method.split("\\|", -1)) {
+      if (one.equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public Seam withParameters(String names) {
-    return new Seam(type, method, names, weaving, required);
+    return new Seam(type, method, names, weaving, required, varies);
   }
 
   public Seam optional() {
-    return new Seam(type, method, parameters, weaving, false);
+    return new Seam(type, method, parameters, weaving, false, varies);
+  }
+
+  public Seam inSomeVersions() {
+    return new Seam(type, method, parameters, weaving, false, true);
   }
 }

@@ -11,33 +11,45 @@ import org.jspecify.annotations.Nullable;
  * @param exit whether it is asked after the method; one that is asked before and after is also
  *     asked where the method throws, a constructor apart
  * @param seen the first of the two arguments that it sees before the method, from 0
+ * @param also the second of them
  * @param argument the argument that it may replace, from 0; -1 for none
  * @param field the field of this class that it sees, and may replace, as the value of a constructor
  */
 public record Weaving(
-    String advice, boolean enter, boolean exit, int seen, int argument, @Nullable String field) {
+    String advice,
+    boolean enter,
+    boolean exit,
+    int seen,
+    int also,
+    int argument,
+    @Nullable String field) {
 
   public static Weaving before(String advice) {
-    return new Weaving(advice, true, false, 0, -1, null);
+    return new Weaving(advice, true, false, 0, 1, -1, null);
   }
 
   public static Weaving after(String advice) {
-    return new Weaving(advice, false, true, 0, -1, null);
+    return new Weaving(advice, false, true, 0, 1, -1, null);
   }
 
   public static Weaving around(String advice) {
-    return new Weaving(advice, true, true, 0, -1, null);
+    return new Weaving(advice, true, true, 0, 1, -1, null);
   }
 
+  /** This argument and the one after it. */
   public Weaving seeing(int index) {
-    return new Weaving(advice, enter, exit, index, argument, field);
+    return seeing(index, index + 1);
+  }
+
+  public Weaving seeing(int first, int second) {
+    return new Weaving(advice, enter, exit, first, second, argument, field);
   }
 
   public Weaving withArgument(int index) {
-    return new Weaving(advice, enter, exit, seen, index, field);
+    return new Weaving(advice, enter, exit, seen, also, index, field);
   }
 
   public Weaving withField(String name) {
-    return new Weaving(advice, enter, exit, seen, argument, name);
+    return new Weaving(advice, enter, exit, seen, also, argument, name);
   }
 }

@@ -32,7 +32,9 @@ public final class Dispatcher {
   public static String install(Instrumentation instrumentation, HookStatus status)
       throws Exception {
     Class<?> dispatcher = define(instrumentation);
-    dispatcher.getField("linker").set(null, new Linker(status));
+    Linker linker = new Linker(status);
+    dispatcher.getField("linker").set(null, linker);
+    dispatcher.getField("directCalls").set(null, new DirectCalls(linker));
     return dispatcher.getName().replace('.', '/');
   }
 

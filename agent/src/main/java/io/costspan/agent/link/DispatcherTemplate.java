@@ -10,12 +10,16 @@ import java.util.function.Function;
 
 /**
  * The code of the class that is defined in {@code java.base}, where every loader and module finds
- * it: links a call site through {@link Linker}, or to nothing. Uses only what is there.
+ * it: links a call site through {@link Linker}, or to nothing; calls for a class that cannot have
+ * one through {@link DirectCalls}. Uses only what is there.
  */
 @SuppressWarnings("NullAway") // no annotation of ours may go into java.base
 public final class DispatcherTemplate {
   /** Set once, right after the class is defined. */
   public static volatile Function<Object[], Object> linker;
+
+  /** Set with it. */
+  public static volatile Function<Object[], Object> directCalls;
 
   private DispatcherTemplate() {}
 
@@ -34,6 +38,26 @@ public final class DispatcherTemplate {
       target = null;
     }
     return new ConstantCallSite(target == null ? nothing(name, type) : (MethodHandle) target);
+  }
+
+  /** The advice on entry, for a class file without call sites. */
+  public static Object enter(
+      Object self, Object first, Object second, Class<?> caller, String advice) {
+    try {
+      return directCalls.apply(new Object[] {caller, advice, "enter", self, first, second});
+    } catch (Throwable failure) {
+      return null;
+    }
+  }
+
+  /** The advice on exit, likewise. */
+  public static Object exit(
+      Object entered, Object value, Throwable thrown, Class<?> caller, String advice) {
+    try {
+      return directCalls.apply(new Object[] {caller, advice, "exit", entered, value, thrown});
+    } catch (Throwable failure) {
+      return value;
+    }
   }
 
   /** On entry null, on exit the value as it is. */

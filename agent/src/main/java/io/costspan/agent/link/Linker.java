@@ -3,7 +3,6 @@ package io.costspan.agent.link;
 
 import io.costspan.agent.hook.Advice;
 import io.costspan.agent.hook.HookStatus;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.function.Function;
@@ -33,18 +32,33 @@ final class Linker implements Function<Object[], @Nullable Object> {
   public @Nullable Object apply(Object[] site) {
     Class<?> caller = ((MethodHandles.Lookup) site[0]).lookupClass();
     String hook = (String) site[3];
-    try {
-      ClassLoader bridge = bridges.of(caller.getClassLoader());
-      Class<?> type = Class.forName((String) site[4], true, bridge);
-      Advice advice = type.asSubclass(Advice.class).getDeclaredConstructor().newInstance();
-      Class<?> valueType = Class.forName((String) site[5], false, bridge);
-      GuardedAdvice guarded = new GuardedAdvice(advice, hook, valueType, status);
-      MethodHandle target =
-          MethodHandles.lookup().bind(guarded, (String) site[1], (MethodType) site[2]);
-      return target;
-    } catch (Throwable failure) {
-      status.off(hook, "cannot link to " + caller.getName() + ": " + failure);
+    GuardedAdvice advice = advice(caller, hook, (String) site[4], (String) site[5]);
+    if (advice == null) {
       return null;
     }
+    try {
+      return MethodHandles.lookup().bind(advice, (String) site[1], (MethodType) site[2]);
+    } catch (ReflectiveOperationException failure) {
+      off(hook, caller, failure);
+      return null;
+    }
+  }
+
+  /** A new one for the calling class; null where it does not link, which is said once. */
+  @Nullable GuardedAdvice advice(Class<?> caller, String hook, String name, String valueName) {
+    try {
+      ClassLoader bridge = bridges.of(caller.getClassLoader());
+      Class<?> type = Class.forName(name, true, bridge);
+      Advice advice = type.asSubclass(Advice.class).getDeclaredConstructor().newInstance();
+      Class<?> valueType = Class.forName(valueName, false, bridge);
+      return new GuardedAdvice(advice, hook, valueType, status);
+    } catch (Throwable failure) {
+      off(hook, caller, failure);
+      return null;
+    }
+  }
+
+  private void off(String hook, Class<?> caller, Throwable failure) {
+    status.off(hook, "cannot link to " + caller.getName() + ": " + failure);
   }
 }

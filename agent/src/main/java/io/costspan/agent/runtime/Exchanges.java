@@ -28,7 +28,7 @@ public final class Exchanges {
   /** A tap that never throws; null where the request is no business of ours. */
   public static @Nullable Tap open(Request request) {
     try {
-      if (isOurOwn() || status().isOff(request.client())) {
+      if (isOurOwn() || status().isOff(request.client()) || Claims.isAnothers(request)) {
         return null;
       }
       Taps known = taps;

@@ -2,6 +2,7 @@
 package io.costspan.agent.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.costspan.agent.hook.Seam;
 import io.costspan.agent.hook.Weaving;
@@ -11,26 +12,38 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Which arguments an advice sees, and which one it replaces. */
+/**
+ * Which arguments an advice sees, and which one it replaces; in class files with and without {@code
+ * invokedynamic} and stack map frames, each of them loaded and run.
+ */
 class AdviceCallsTest {
   private static final String CLIENT = Client.class.getName();
+  private static final List<String> CALLS = new ArrayList<>();
 
-  /** The woven method. */
+  /** The woven method, with nothing in its class file that version 47 does not have. */
   public static final class Client {
     private Client() {}
 
     public static String call(long a, String b, String c) {
-      return a + b + c;
+      if (a < 0) {
+        throw new IllegalArgumentException(b);
+      }
+      String first = a > 1 ? String.valueOf(a).concat(" times ") : String.valueOf(a);
+      return first.concat(b).concat(c);
     }
   }
 
@@ -46,6 +59,7 @@ class AdviceCallsTest {
         Object advice,
         Object valueType)
         throws ReflectiveOperationException {
+      CALLS.add(caller.lookupClass().getName() + " " + hook + " " + advice + " " + valueType);
       return new ConstantCallSite(MethodHandles.lookup().findStatic(Dispatcher.class, name, type));
     }
 
@@ -53,25 +67,88 @@ class AdviceCallsTest {
         @Nullable Object self, @Nullable Object first, @Nullable Object second) {
       return "[" + first + " " + second + "]";
     }
+
+    public static @Nullable Object exit(
+        @Nullable Object entered, @Nullable Object value, @Nullable Throwable thrown) {
+      CALLS.add(entered + " " + value + " " + thrown);
+      return value == null ? null : "<" + value + ">";
+    }
+
+    public static Object enter(
+        @Nullable Object self,
+        @Nullable Object first,
+        @Nullable Object second,
+        Class<?> caller,
+        String advice) {
+      CALLS.add(caller.getName() + " " + advice);
+      return enter(self, first, second);
+    }
+
+    public static @Nullable Object exit(
+        @Nullable Object entered,
+        @Nullable Object value,
+        @Nullable Throwable thrown,
+        Class<?> caller,
+        String advice) {
+      CALLS.add(caller.getName() + " " + advice);
+      return exit(entered, value, thrown);
+    }
   }
 
-  @Test
-  void seesTheFirstTwoArguments() throws Exception {
-    assertThat(call(Weaving.before("advice").withArgument(1))).isEqualTo("1[null b]c");
+  @BeforeEach
+  void nothingCalled() {
+    CALLS.clear();
   }
 
-  @Test
-  void seesTheArgumentsFromTheOneThatItNames() throws Exception {
-    assertThat(call(Weaving.before("advice").seeing(1).withArgument(2))).isEqualTo("1b[b c]");
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void seesTheFirstTwoArguments(int version) throws Exception {
+    assertThat(call(version, Weaving.before("its.Advice").withArgument(1), 1))
+        .isEqualTo("1[null b]c");
+    assertThat(CALLS).containsExactly(CLIENT + " hook its.Advice java.lang.String");
   }
 
-  @Test
-  void seesNothingBehindTheLastArgument() throws Exception {
-    assertThat(call(Weaving.before("advice").seeing(2).withArgument(1))).isEqualTo("1[c null]c");
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void seesTheArgumentsFromTheOneThatItNames(int version) throws Exception {
+    Weaving weaving = Weaving.before("its.Advice").seeing(1).withArgument(2);
+    assertThat(call(version, weaving, 2)).isEqualTo("2 times b[b c]");
   }
 
-  private static Object call(Weaving weaving) throws Exception {
-    byte[] woven = woven(weaving);
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void seesTwoArgumentsThatAreApart(int version) throws Exception {
+    Weaving weaving = Weaving.before("its.Advice").seeing(2, 1).withArgument(1);
+    assertThat(call(version, weaving, 1)).isEqualTo("1[c b]c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void seesNothingBehindTheLastArgument(int version) throws Exception {
+    Weaving weaving = Weaving.before("its.Advice").seeing(2).withArgument(1);
+    assertThat(call(version, weaving, 1)).isEqualTo("1[c null]c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void replacesWhatIsReturned(int version) throws Exception {
+    Weaving weaving = Weaving.around("its.Advice").seeing(1).withArgument(2);
+    assertThat(call(version, weaving, 2)).isEqualTo("<2 times b[b c]>");
+    String site = CLIENT + " hook its.Advice java.lang.String";
+    assertThat(CALLS).containsExactly(site, site, "[b c] 2 times b[b c] null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void seesWhatIsThrown(int version) {
+    assertThatThrownBy(() -> call(version, Weaving.around("its.Advice").seeing(1), -1))
+        .isInstanceOf(InvocationTargetException.class)
+        .hasCause(new IllegalArgumentException("b"));
+    assertThat(CALLS).last().isEqualTo("[b c] null java.lang.IllegalArgumentException: b");
+  }
+
+  private static Object call(int version, Weaving weaving, long a) throws Exception {
+    byte[] woven = woven(version, weaving);
     ClassLoader loader =
         new ClassLoader(AdviceCallsTest.class.getClassLoader()) {
           @Override
@@ -84,11 +161,11 @@ class AdviceCallsTest {
     return loader
         .loadClass(CLIENT)
         .getMethod("call", long.class, String.class, String.class)
-        .invoke(null, 1L, "b", "c");
+        .invoke(null, a, "b", "c");
   }
 
-  private static byte[] woven(Weaving weaving) throws IOException {
-    ClassReader reader = new ClassReader(code());
+  private static byte[] woven(int version, Weaving weaving) throws IOException {
+    ClassReader reader = new ClassReader(code(version));
     Seam seam = Seam.of(CLIENT, "call", weaving);
     ClassShape.Method method = ClassShape.of(reader, List.of(seam)).methods(seam).get(0);
     String dispatcher = Dispatcher.class.getName().replace('.', '/');
@@ -111,10 +188,12 @@ class AdviceCallsTest {
     return writer.toByteArray();
   }
 
-  private static byte[] code() throws IOException {
+  private static byte[] code(int version) throws IOException {
     String file = CLIENT.replace('.', '/') + ".class";
     try (InputStream in = AdviceCallsTest.class.getClassLoader().getResourceAsStream(file)) {
-      return Objects.requireNonNull(in).readAllBytes();
+      byte[] code = Objects.requireNonNull(in).readAllBytes();
+      code[7] = (byte) version;
+      return code;
     }
   }
 }

@@ -2,7 +2,6 @@
 package io.costspan.contract.clients;
 
 import io.costspan.contract.Answer;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -15,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class Apache5Answer implements Answer {
   private final HttpUriRequestBase request;
   private final ClassicHttpResponse response;
-  private final Body body;
+  private final EndingBody body;
 
   Apache5Answer(HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
     this.request = request;
     this.response = response;
     HttpEntity entity = response.getEntity();
-    this.body = new Body(entity == null ? InputStream.nullInputStream() : entity.getContent());
+    this.body =
+        new EndingBody(entity == null ? InputStream.nullInputStream() : entity.getContent());
   }
 
   @Override
@@ -59,32 +59,9 @@ final class Apache5Answer implements Answer {
   /** Gives up what was not read: the response would wait for it. */
   @Override
   public void close() throws IOException {
-    if (!body.ended) {
+    if (!body.hasEnded()) {
       request.cancel();
     }
     response.close();
-  }
-
-  /** Knows whether the end was read. */
-  private static final class Body extends FilterInputStream {
-    private volatile boolean ended;
-
-    Body(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int next = super.read();
-      ended |= next < 0;
-      return next;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int n = super.read(bytes, offset, length);
-      ended |= n < 0;
-      return n;
-    }
   }
 }

@@ -18,6 +18,7 @@ public final class TapsFactory {
           throw new StackOverflowError("in a tap's " + method.getName());
         };
     Tap tap = (Tap) Proxy.newProxyInstance(Tap.class.getClassLoader(), types, failing);
-    return request -> request.path().startsWith("/v1/") ? tap : null;
+    return request ->
+        request.path().startsWith("/v1/") || request.path().startsWith("/model/") ? tap : null;
   }
 }

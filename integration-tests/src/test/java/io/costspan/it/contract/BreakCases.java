@@ -26,15 +26,19 @@ final class BreakCases {
     all.put(
         "retry-429-inside",
         new Case(List.of(error(429), Script.json(inside.json())), List.of(inside.booked())));
-    Served moved = Served.of("redirect-307");
-    Script redirect =
-        Script.json(0, Act.NOTHING).status(307).header("Location: /v1/chat/completions?moved=1");
-    all.put(
-        "redirect-307",
-        new Case(List.of(redirect, Script.json(moved.json())), List.of(moved.booked())));
+    for (int status : new int[] {303, 307}) {
+      all.put("redirect-" + status, redirect(status));
+    }
     all.put("refused", Case.of(error(500), "failed ERROR 0 transport"));
     addCut(all);
     addBeforeTheAnswer(all);
+  }
+
+  private static Case redirect(int status) {
+    Served moved = Served.of("redirect-" + status);
+    Script redirect =
+        Script.json(0, Act.NOTHING).status(status).header("Location: /v1/chat/completions?moved=1");
+    return new Case(List.of(redirect, Script.json(moved.json())), List.of(moved.booked()));
   }
 
   private static Script error(int status) {

@@ -10,13 +10,13 @@ import java.util.List;
  * @param scripts one per request, the last for all further ones
  * @param booked the records in the words of {@link Served#describe}, in any order
  */
-record Case(List<Script> scripts, List<String> booked) {
-  Case {
+public record Case(List<Script> scripts, List<String> booked) {
+  public Case {
     scripts = List.copyOf(scripts);
     booked = List.copyOf(booked);
   }
 
-  static Case of(Script script, String... booked) {
+  public static Case of(Script script, String... booked) {
     return new Case(List.of(script), List.of(booked));
   }
 

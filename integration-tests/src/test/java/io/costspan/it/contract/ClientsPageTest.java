@@ -7,6 +7,7 @@ import io.costspan.agent.hook.ClientHooks;
 import io.costspan.contract.Scenario;
 import io.costspan.contract.Scenarios;
 import io.costspan.it.contract.HttpClientContract.Subject;
+import io.costspan.it.sdk.SdkTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,14 +33,23 @@ class ClientsPageTest {
           new OkHttpIT(),
           new JdkHttpClientIT(),
           new UrlConnectionIT(),
+          new Apache4IT(),
+          new Apache4AsyncIT(),
           new Apache5IT(),
           new Apache5AsyncIT(),
-          new ReactorNettyIT());
+          new ReactorNettyIT(),
+          new JettyIT(),
+          new Jetty9IT(),
+          new VertxIT(),
+          new KtorCioIT(),
+          new NettyIT());
 
   @Test
   void everyHookHasARow() {
     Set<String> rows =
         TESTS.stream().map(test -> test.coverage().hook()).collect(Collectors.toSet());
+    rows.add(AwsSdkIT.coverage().hook());
+    rows.add(VertexIT.coverage().hook());
     assertThat(rows).containsAll(ClientHooks.names());
   }
 
@@ -72,13 +82,15 @@ class ClientsPageTest {
             """
                 .formatted(REWRITE));
     for (HttpClientContract test : TESTS) {
-      row(page, test);
+      row(page, test.coverage(), versions(test));
     }
+    row(page, AwsSdkIT.coverage(), AwsSdkIT.OLDEST + ", " + AwsSdkIT.NEWEST);
+    row(page, VertexIT.coverage(), String.join(", ", VertexIT.VERSIONS));
     page.append("\n## What each of them is tested for\n\n");
     page.append(
         """
-        Every scenario runs without the agent and with it, on Java 17 and on the newest Java of the
-        machine. What the app sees, the bytes of the requests and what the server sees must be the
+        Every scenario runs without the agent and with it: each version on Java 17, the newest one also
+        on the newest Java of the machine. What the app sees, the bytes of the requests and what the server sees must be the
         same, and the record must be exact.
 
         """);
@@ -86,14 +98,27 @@ class ClientsPageTest {
         Scenarios.all().stream()
             .map(Scenario::name)
             .collect(Collectors.joining("`, `", "`", "`\n")));
+    page.append(
+        """
+
+        ## SDKs that are run end to end
+
+        Real SDKs against a local server that speaks the provider's protocol: what the app prints and
+        what the server gets must be the same without the agent and with it, and each exchange must be
+        booked once, with the usage that the server stated. `retry` is a second call after a 429,
+        `retried` one that the client makes by itself; `closed` leaves a stream early, `cut` loses its
+        connection, `ended` loses it where the SDK takes that for the end, `silent` has a stream that
+        states no usage.
+
+        """);
+    page.append(SdkTable.markdown());
     return page.toString();
   }
 
-  private static void row(StringBuilder page, HttpClientContract test) {
-    Coverage its = test.coverage();
+  private static void row(StringBuilder page, Coverage its, String versions) {
     page.append("| ").append(its.client());
     page.append(" | `").append(its.hook());
-    page.append("` | ").append(versions(test));
+    page.append("` | ").append(versions);
     page.append(" | ").append(its.sees()).append(" |\n");
   }
 

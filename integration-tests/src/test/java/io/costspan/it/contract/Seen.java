@@ -8,16 +8,17 @@ import io.costspan.testkit.Journal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What app, server and ledger saw in one run, by scenario. */
-final class Seen {
+public final class Seen {
   private final Map<String, String> lines = new TreeMap<>();
   private final Map<String, List<String>> requests;
   private final Map<String, List<String>> facts;
   private final List<Booked> records;
   private final List<String> ourLines;
 
-  Seen(ForkedApp.Result result, Journal journal, List<Booked> records) {
+  public Seen(ForkedApp.Result result, Journal journal, List<Booked> records) {
     result.out().lines().forEach(line -> lines.put(line.split(" \\| ", 2)[0], line));
     this.requests = journal.requests();
     this.facts = journal.facts();
@@ -26,16 +27,16 @@ final class Seen {
   }
 
   /** What the app saw; empty where it did not get there. */
-  String line(String scenario) {
+  public String line(String scenario) {
     return lines.getOrDefault(scenario, "");
   }
 
   /** Sorted: parallel requests come in any order. */
-  List<String> requests(String scenario) {
+  public List<String> requests(String scenario) {
     return requests.getOrDefault(scenario, List.of()).stream().sorted().toList();
   }
 
-  List<String> facts(String scenario) {
+  public List<String> facts(String scenario) {
     return facts.getOrDefault(scenario, List.of());
   }
 
@@ -46,15 +47,20 @@ final class Seen {
   }
 
   /** What we said on stderr. */
-  List<String> ourLines() {
+  public List<String> ourLines() {
     return ourLines;
   }
 
+  public List<Booked> records() {
+    return records;
+  }
+
   List<String> booked(String scenario) {
+    return booked(scenario, Served::describe);
+  }
+
+  List<String> booked(String scenario, Function<Booked, String> words) {
     String trace = Run.traceId(scenario);
-    return records.stream()
-        .filter(record -> record.traceId().equals(trace))
-        .map(Served::describe)
-        .toList();
+    return records.stream().filter(record -> record.traceId().equals(trace)).map(words).toList();
   }
 }

@@ -89,19 +89,22 @@ final class StreamCases {
     }
   }
 
-  /** 32 MB that only an app that reads can take. */
   private static void late(Stage stage, Served served) throws IOException {
     stage.send(served.event("One"));
+    flood(stage, utf8(":" + " ".repeat(PIECE_BYTES - 3) + "\n\n"));
+    for (byte[] event : served.events()) {
+      stage.send(event);
+    }
+  }
+
+  /** 32 MB, with pieces of 64 KB, that only an app that reads can take. */
+  static void flood(Stage stage, byte[] piece) throws IOException {
     AtomicInteger sent = new AtomicInteger();
     Thread watcher = new Thread(() -> raiseWhenStuck(stage, sent), "late-watcher");
     watcher.start();
-    byte[] padding = utf8(":" + " ".repeat(PIECE_BYTES - 3) + "\n\n");
     for (int i = 0; i < PIECES; i++) {
-      stage.send(padding);
+      stage.send(piece);
       sent.incrementAndGet();
-    }
-    for (byte[] event : served.events()) {
-      stage.send(event);
     }
   }
 

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.agent.client;
+
+import io.costspan.agent.hook.Advice;
+import io.costspan.agent.hook.ClientHook;
+import io.costspan.agent.hook.Seam;
+import io.costspan.agent.hook.Weaving;
+import io.ktor.client.request.HttpRequestData;
+import io.ktor.client.request.HttpResponseData;
+import io.ktor.utils.io.ByteChannel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ktor client 3 with its CIO engine, which has sockets of its own; every other engine is a client
+ * with a hook of its own.
+ *
+ * <p>A call begins where Ktor hands the request to the engine, still in the app's coroutine.
+ * Nothing is wrapped: the channel of the answer's body is watched where it gives bytes to its
+ * reader.
+ */
+public final class KtorHook {
+  static final String NAME = "ktor-cio";
+
+  private static final String HERE = "io.costspan.agent.client.KtorHook$";
+  private static final String CLIENT = "io.ktor.client.";
+  private static final String DATA = CLIENT + "request.HttpRequestData";
+  private static final String EXECUTE = "executeWithinCallContext";
+
+  public static final ClientHook HOOK =
+      new ClientHook(
+          NAME,
+          List.of(
+              // 3.0
+              Seam.of(
+                      CLIENT + "engine.HttpClientEngine$DefaultImpls",
+                      EXECUTE,
+                      Weaving.before(HERE + "OfStaticExecute"))
+                  .inSomeVersions(),
+              // 3.3
+              Seam.of(
+                      CLIENT + "engine.HttpClientEngine",
+                      EXECUTE,
+                      Weaving.before(HERE + "OfExecute"))
+                  .inSomeVersions(),
+              Seam.of(
+                      CLIENT + "call.HttpClientCall",
+                      "<init>",
+                      Weaving.before(HERE + "OfAnswer").seeing(1))
+                  .withParameters(
+                      CLIENT + "HttpClient," + DATA + "," + CLIENT + "request.HttpResponseData"),
+              Seam.of(
+                  "io.ktor.utils.io.ByteChannel",
+                  "moveFlushToReadBuffer",
+                  Weaving.around(HERE + "OfBytes")),
+              Seam.of("io.ktor.utils.io.ByteChannel", "cancel", Weaving.before(HERE + "OfCancel"))
+                  .withParameters("java.lang.Throwable"),
+              Seam.of(
+                      CLIENT + "plugins.sse.DefaultClientSSESession",
+                      "<init>",
+                      Weaving.before(HERE + "OfEvents"))
+                  .withParameters(
+                      CLIENT
+                          + "plugins.sse.SSEClientContent,io.ktor.utils.io.ByteReadChannel,"
+                          + "kotlin.coroutines.CoroutineContext")
+                  .optional(),
+              Seam.of(
+                      CLIENT + "engine.cio.UtilsKt",
+                      "writeBody",
+                      Weaving.before(HERE + "OfRequestBody"))
+                  .optional()));
+
+  private KtorHook() {}
+
+  /** Before a request is handed to its engine; again, without it, where a coroutine goes on. */
+  public static final class OfExecute implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object engine, @Nullable Object request, @Nullable Object continuation) {
+      if (engine != null && request instanceof HttpRequestData data) {
+        KtorCall.begin(engine, data);
+      }
+      return null;
+    }
+  }
+
+  /** The same in the form of older versions. */
+  public static final class OfStaticExecute implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object self, @Nullable Object engine, @Nullable Object request) {
+      if (engine != null && request instanceof HttpRequestData data) {
+        KtorCall.begin(engine, data);
+      }
+      return null;
+    }
+  }
+
+  /** Before the app gets the head of an answer. */
+  public static final class OfAnswer implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object self, @Nullable Object request, @Nullable Object response) {
+      KtorCall call = KtorCall.of(request);
+      if (call != null && response instanceof HttpResponseData data) {
+        call.answered(data);
+      }
+      return null;
+    }
+  }
+
+  /** Before a session of server-sent events is made of an answer. */
+  public static final class OfEvents implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object self, @Nullable Object content, @Nullable Object channel) {
+      KtorCall call = KtorCall.of(content);
+      if (call != null && channel instanceof ByteChannel body) {
+        call.readsFrom(body);
+      }
+      return null;
+    }
+  }
+
+  /** Around the giving of bytes to a channel's reader. */
+  public static final class OfBytes implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object channel, @Nullable Object first, @Nullable Object second) {
+      KtorCall call = KtorCall.of(channel);
+      return call != null && call.beforeBytes() ? call : null;
+    }
+
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object call, @Nullable Object nothing, @Nullable Throwable thrown) {
+      if (call != null) {
+        ((KtorCall) call).afterBytes();
+      }
+      return null;
+    }
+  }
+
+  /** Before a channel is closed before its end. */
+  public static final class OfCancel implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object channel, @Nullable Object cause, @Nullable Object second) {
+      KtorCall call = KtorCall.of(channel);
+      if (call != null) {
+        call.cancelled((Throwable) cause);
+      }
+      return null;
+    }
+  }
+
+  /** Before the body of a request is written. */
+  public static final class OfRequestBody implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object self, @Nullable Object request, @Nullable Object second) {
+      KtorCall call = KtorCall.of(request);
+      if (call != null) {
+        call.sends();
+      }
+      return null;
+    }
+  }
+}

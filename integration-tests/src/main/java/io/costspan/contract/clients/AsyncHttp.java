@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.contract.clients;
+
+import io.costspan.contract.Answer;
+import io.costspan.contract.Ask;
+import io.costspan.contract.Client;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
+import org.asynchttpclient.AsyncHttpClient;
+import org.asynchttpclient.Dsl;
+import org.asynchttpclient.RequestBuilder;
+
+/** async-http-client, with a handler that takes the body as it comes. */
+public final class AsyncHttp implements Client {
+  private final AsyncHttpClient client =
+      Dsl.asyncHttpClient(
+          Dsl.config().setFollowRedirect(false).setMaxRequestRetry(0).setKeepAlive(true));
+
+  @Override
+  public Pending start(Ask ask) {
+    AsyncHttpBody body = new AsyncHttpBody();
+    Future<Object> sent = client.executeRequest(request(ask).build(), body);
+    body.sentBy(sent);
+    return new Pending() {
+      @Override
+      public Answer await() throws Exception {
+        return body.head().get();
+      }
+
+      @Override
+      public void cancel() {
+        body.head().completeExceptionally(new CancellationException("by the app"));
+        sent.cancel(true);
+      }
+    };
+  }
+
+  private static RequestBuilder request(Ask ask) {
+    RequestBuilder request = new RequestBuilder(ask.method()).setUrl(ask.uri().toString());
+    ask.headers().forEach(request::setHeader);
+    String text = ask.body();
+    if (text != null) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return ask.streamed()
+          ? request.setBody(new ByteArrayInputStream(bytes))
+          : request.setBody(bytes);
+    }
+    return request;
+  }
+
+  @Override
+  public boolean closesByCancel() {
+    return true;
+  }
+
+  @Override
+  public boolean connectsFirst() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

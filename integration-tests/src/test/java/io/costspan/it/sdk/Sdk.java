@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.sdk;
+
+import io.costspan.testkit.ClassPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An SDK and what its app plays with it.
+ *
+ * @param name also the folder of the app's source, below {@code src/sdk}
+ * @param folders of sources, below {@code src/sdk}
+ * @param artifacts what an app's build file would name
+ * @param scenarios {@code api/kind}, see {@link Api} and {@link Kind}
+ * @param tls whether the SDK insists on https
+ */
+record Sdk(
+    String name,
+    List<String> folders,
+    List<String> artifacts,
+    List<String> scenarios,
+    boolean tls) {
+  Sdk {
+    folders = List.copyOf(folders);
+    artifacts = List.copyOf(artifacts);
+    scenarios = List.copyOf(scenarios);
+  }
+
+  static Sdk of(String name, String... artifacts) {
+    return new Sdk(name, List.of(name), List.of(artifacts), List.of(), false);
+  }
+
+  /** Where the app is not in a folder of the SDK's name, or not alone there. */
+  Sdk from(String... others) {
+    return new Sdk(name, List.of(others), artifacts, scenarios, tls);
+  }
+
+  /** Adds scenarios of an API, by their kinds. */
+  Sdk plays(String api, String kinds) {
+    List<String> all = new ArrayList<>(scenarios);
+    Arrays.stream(kinds.split(" ")).map(kind -> api + "/" + kind).forEach(all::add);
+    return new Sdk(name, folders, artifacts, all, tls);
+  }
+
+  Sdk overTls() {
+    return new Sdk(name, folders, artifacts, scenarios, true);
+  }
+
+  List<Path> jars() {
+    return ClassPath.of(artifacts.toArray(new String[0]));
+  }
+
+  List<Path> sources() {
+    return folders.stream().map(folder -> Path.of("src", "sdk").resolve(folder)).toList();
+  }
+}

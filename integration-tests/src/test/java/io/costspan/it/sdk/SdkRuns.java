@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.sdk;
+
+import io.costspan.it.AgentJar;
+import io.costspan.it.contract.Case;
+import io.costspan.it.contract.Seen;
+import io.costspan.testkit.ForkedApp;
+import io.costspan.testkit.Jdks;
+import io.costspan.testkit.Journal;
+import io.costspan.testkit.Ledgers;
+import io.costspan.testkit.PortServer;
+import io.costspan.testkit.Script;
+import io.costspan.testkit.Tls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An SDK's app on one JDK, without the agent and with it, against one server.
+ *
+ * @param cases by scenario
+ * @param ports by scenario
+ */
+record SdkRuns(SdkRun without, SdkRun with, Map<String, Case> cases, Map<String, Integer> ports) {
+  static SdkRuns of(Sdk sdk, SdkBuild build, Jdks.Jdk jdk) throws Exception {
+    Path folder = AgentJar.folder("sdk/" + sdk.name() + "-" + jdk.feature());
+    Tls tls = Tls.in(folder);
+    Map<String, Case> cases = cases(sdk);
+    try (PortServer server = new PortServer(scripts(cases), sdk.tls() ? tls : null)) {
+      ForkedApp app = app(sdk, build, jdk, server);
+      SdkRun without = run(server, tls.trustedBy(app), folder.resolve("none"));
+      Path ledger = Files.createTempDirectory(folder, "ledger");
+      ForkedApp watched = tls.trustedBy(app(sdk, build, jdk, server));
+      if (!AgentJar.absent()) {
+        watched.agent(AgentJar.path()).property("costspan.ledger.dir", ledger);
+      }
+      SdkRun with = run(server, watched, ledger);
+      Map<String, Integer> ports = new HashMap<>();
+      cases.keySet().forEach(scenario -> ports.put(scenario, server.port(scenario)));
+      return new SdkRuns(without, with, cases, ports);
+    }
+  }
+
+  private static Map<String, Case> cases(Sdk sdk) throws IOException {
+    Map<String, Case> cases = new LinkedHashMap<>();
+    for (String scenario : sdk.scenarios()) {
+      String[] parts = scenario.split("/", 2);
+      Api api = new Api(parts[0], "id-" + scenario.replace('/', '-'));
+      cases.put(scenario, Kind.of(parts[1], api));
+    }
+    return cases;
+  }
+
+  private static Map<String, List<Script>> scripts(Map<String, Case> cases) {
+    Map<String, List<Script>> scripts = new HashMap<>();
+    cases.forEach((scenario, its) -> scripts.put(scenario, its.scripts()));
+    return scripts;
+  }
+
+  /** Compiled quickly rather than well: it does not live long. */
+  private static ForkedApp app(Sdk sdk, SdkBuild build, Jdks.Jdk jdk, PortServer server) {
+    ForkedApp app =
+        ForkedApp.on(jdk)
+            .jvm("-XX:TieredStopAtLevel=1")
+            .jvm("-XX:+UseSerialGC")
+            .main("App", build.classPath().toArray(new Path[0]))
+            .arguments(String.valueOf(server.controlPort()));
+    for (String scenario : sdk.scenarios()) {
+      app.arguments(scenario + "=" + server.url(scenario));
+    }
+    return app;
+  }
+
+  private static SdkRun run(PortServer server, ForkedApp app, Path ledger) throws Exception {
+    Journal journal = server.begin();
+    ForkedApp.Result result = app.run();
+    // to look at after a failure
+    Files.writeString(ledger.resolveSibling(ledger.getFileName() + ".txt"), result.all());
+    if (result.exit() != 0) {
+      throw new IllegalStateException(result.all());
+    }
+    return new SdkRun(new Seen(result, journal, Ledgers.read(ledger)));
+  }
+}
