@@ -111,6 +111,15 @@ class SellersTest {
   }
 
   @Test
+  void chinasListIsAnother() {
+    Readings usage = Readings.of("kimi-k2.6").with(INPUT, 1000).region("cn");
+    assertUnpriced(
+        PRICER.price(usage.reading(), "moonshot_ai", NOW),
+        Cost.Unpriced.UNKNOWN_TIER,
+        "no price for kimi-k2.6 with region cn");
+  }
+
+  @Test
   void claudeOnBedrockWritesItsCacheAtTheProfilesPrice() {
     // 3.3, 16.5, read 0.33, written 4.125 and 6.6
     Readings usage =
