@@ -2,6 +2,7 @@
 package io.costspan.cli;
 
 import io.costspan.pricing.Cliff;
+import io.costspan.pricing.Hours;
 import io.costspan.pricing.Modifier;
 import io.costspan.pricing.Modifiers;
 import io.costspan.pricing.Moments;
@@ -15,8 +16,10 @@ import io.costspan.usage.Bucket;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,9 @@ final class PriceTable {
       String bound = (cliff.inclusive() ? "from " : "above ") + cliff.inputTokens();
       line(bound + " input tokens, whole request", rates(cliff.rates(), false));
     }
+    for (Hours hours : price.hours()) {
+      line("hours " + hours.mark() + days(hours), modifier(hours.change()));
+    }
     Modifiers modifiers = price.modifiers().orElse(provider.modifiers());
     for (Qualifier qualifier : Qualifier.values()) {
       for (Map.Entry<String, Modifier> word : modifiers.of(qualifier).entrySet()) {
@@ -87,6 +93,12 @@ final class PriceTable {
       parts.add("until " + Moments.print(end));
     }
     return String.join(" ", parts) + " (UTC)";
+  }
+
+  private static String days(Hours hours) {
+    return hours.days().stream()
+        .map(day -> " " + day.getDisplayName(TextStyle.SHORT, Locale.ROOT))
+        .collect(Collectors.joining());
   }
 
   private static String modifier(Modifier modifier) {

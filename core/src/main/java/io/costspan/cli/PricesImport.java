@@ -3,6 +3,7 @@ package io.costspan.cli;
 
 import io.costspan.pricing.PriceBook;
 import io.costspan.pricing.PriceBookWriter;
+import io.costspan.pricing.PriceBooks;
 import io.costspan.pricing.PriceFileException;
 import io.costspan.pricing.catalogue.CatalogueImport;
 import io.costspan.pricing.catalogue.Format;
@@ -62,7 +63,9 @@ final class PricesImport implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      description = "The price file to write; standard output where not given.")
+      description =
+          "The price file to write, or a folder for a file per provider; standard output where not"
+              + " given.")
   private @Nullable Path output;
 
   @Override
@@ -76,6 +79,9 @@ final class PricesImport implements Callable<Integer> {
       if (output == null) {
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
+      } else if (Files.isDirectory(output)) {
+        PriceBooks.write(book, output);
+        err.println(output + ": " + book.entries().size() + " models");
       } else {
         Files.writeString(output, text.toString());
         err.println(output + ": " + book.entries().size() + " models");

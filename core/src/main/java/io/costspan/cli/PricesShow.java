@@ -51,13 +51,13 @@ final class PricesShow implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     PriceBook book = UserPrices.book(prices, err);
-    List<String> names =
-        provider == null ? List.copyOf(book.providers().keySet()) : List.of(provider);
+    List<String> names = provider == null ? List.copyOf(book.names()) : List.of(provider);
     List<PriceEntry> shown =
         names.stream()
             .map(name -> ModelNames.find(book, name, model))
             .filter(found -> found != null)
             .map(found -> at == null ? found.entry() : ofTheDay(found.entry(), at))
+            .distinct()
             .toList();
     for (PriceEntry entry : shown) {
       if (json) {

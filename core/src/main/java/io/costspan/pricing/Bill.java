@@ -5,6 +5,7 @@ import io.costspan.usage.Bucket;
 import io.costspan.usage.ModelUsage;
 import io.costspan.usage.Qualifiers;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Adds up one exchange, line by line. Not thread-safe. */
 final class Bill {
   private final Qualifiers qualifiers;
+  private final Instant start;
   private final List<CostLine> lines = new ArrayList<>();
   private final Set<String> entries = new LinkedHashSet<>();
   private final Set<String> notes = new LinkedHashSet<>();
 
-  Bill(Qualifiers qualifiers) {
+  /**
+   * An empty bill.
+   *
+   * @param start the instant whose price counts
+   */
+  Bill(Qualifiers qualifiers, Instant start) {
     this.qualifiers = qualifiers;
+    this.start = start;
   }
 
   /** Adds a model's share; returns the reason instead where it cannot be priced, else null. */
@@ -31,8 +39,7 @@ final class Bill {
       if (word == null) {
         continue;
       }
-      Modifier own = price.modifiers().of(qualifier, word);
-      Modifier modifier = own != null ? own : found.prices().modifiers().of(qualifier, word);
+      Modifier modifier = price.modifiers().orElse(found.prices().modifiers()).of(qualifier, word);
       if (modifier == null) {
         String what = qualifier.key() + " " + word;
         return unpriced(
@@ -41,7 +48,9 @@ final class Bill {
       note(modifier.note());
       modifiers.add(modifier);
     }
-    return add(part, new RateCard(found, price, part.longestInput(), modifiers));
+    return add(
+        part,
+        new RateCard(found, price, new RateCard.Request(start, part.longestInput()), modifiers));
   }
 
   private @Nullable Cost add(ModelUsage part, RateCard card) {

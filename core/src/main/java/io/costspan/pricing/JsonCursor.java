@@ -11,10 +11,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonCursor {
   private static final BigDecimal MAX = BigDecimal.valueOf(1_000_000_000);
   private static final int MAX_DECIMALS = 18;
+  private static final int DAY_LETTERS = 3;
 
   private final String file;
   private final JsonParser json;
@@ -158,6 +165,40 @@ public final class JsonCursor {
     } catch (DateTimeException e) {
       throw error("expected a day like \"2026-11-22\"");
     }
+  }
+
+  /** A time of the day such as {@code 09:30}. */
+  LocalTime time() throws IOException {
+    try {
+      return LocalTime.parse(text());
+    } catch (DateTimeException e) {
+      throw error("expected a time like \"09:30\"");
+    }
+  }
+
+  ZoneId zone() throws IOException {
+    try {
+      return ZoneId.of(text());
+    } catch (DateTimeException e) {
+      throw error("expected a time zone like \"Asia/Shanghai\"");
+    }
+  }
+
+  /** Days of the week by their first three letters. */
+  Set<DayOfWeek> days() throws IOException {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (String name : texts()) {
+      int before = days.size();
+      for (DayOfWeek day : DayOfWeek.values()) {
+        if (day.name().toLowerCase(Locale.ROOT).startsWith(name) && name.length() == DAY_LETTERS) {
+          days.add(day);
+        }
+      }
+      if (days.size() == before) {
+        throw error("expected days like \"mon\", each of them once");
+      }
+    }
+    return days;
   }
 
   /** A complaint about the current value. */

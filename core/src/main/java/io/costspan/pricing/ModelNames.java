@@ -19,8 +19,23 @@ public final class ModelNames {
       Pattern.compile("-20\\d{2}-[01]\\d-[0-3]\\d$|[-@]20\\d{2}[01]\\d[0-3]\\d$");
 
   /** Who sells another provider's models at that provider's list price. */
-  private static final Map<String, String> SELLS =
-      Map.of("azure.ai.openai", "openai", "gcp.vertex_ai", "gcp.gemini");
+  private static final Map<String, List<String>> SELLS =
+      Map.of(
+          "azure.ai.openai", List.of("openai", "azure.ai.inference"),
+          "azure.ai.inference", List.of("openai"),
+          "gcp.vertex_ai", List.of("gcp.gemini"));
+
+  /** An ARN that names its model; that of an application's own profile does not. */
+  private static final Pattern ARN =
+      Pattern.compile("^arn:[^/]*:(?:foundation-model|inference-profile)/");
+
+  /**
+   * Bedrock bills a geography's profile as its regions; "global." is cheaper and not among them.
+   */
+  private static final Pattern GEOGRAPHY = Pattern.compile("^(?:us|eu|apac|au|jp|ca|in|us-gov)\\.");
+
+  /** "models/", "publishers/google/models/" and, in OpenAI's format, "google/". */
+  private static final Pattern GOOGLE = Pattern.compile("^(publishers/)?(google/)?(models/)?");
 
   private ModelNames() {}
 
@@ -35,15 +50,17 @@ public final class ModelNames {
   /** The entry of a model; null where the book does not know it. */
   public static @Nullable Found find(PriceBook book, String provider, String model) {
     Found own = find(book.provider(provider), provider, model);
-    String maker = SELLS.get(provider);
-    if (own != null || maker == null) {
+    if (own != null) {
       return own;
     }
-    Found made = find(book.provider(maker), maker, model);
-    return made == null
-        ? null
-        : new Found(
-            made.prices, made.entry, provider + " priced as " + maker + ", standard list price");
+    for (String maker : SELLS.getOrDefault(provider, List.of())) {
+      Found made = find(book.provider(maker), maker, model);
+      if (made != null) {
+        String note = provider + " priced as " + maker + ", standard list price";
+        return new Found(made.prices, made.entry, note);
+      }
+    }
+    return null;
   }
 
   private static @Nullable Found find(ProviderPrices prices, String provider, String model) {
@@ -58,7 +75,16 @@ public final class ModelNames {
         return new Found(prices, base, "model " + model + " priced as " + base.id());
       }
     }
-    return null;
+    return provider.equals("aws.bedrock") ? findInGeography(prices, model) : null;
+  }
+
+  private static @Nullable Found findInGeography(ProviderPrices prices, String model) {
+    String name = ARN.matcher(model).replaceFirst("");
+    String bare = GEOGRAPHY.matcher(name).replaceFirst("");
+    PriceEntry base = bare.equals(name) ? null : prices.named(bare);
+    return base == null
+        ? null
+        : new Found(prices, base, "model " + name + " priced as " + base.id());
   }
 
   /** The same name without a date at its end. */
@@ -72,8 +98,10 @@ public final class ModelNames {
     String bare = lower.startsWith(provider + "/") ? lower.substring(provider.length() + 1) : lower;
     names.add(bare);
     if (provider.equals("gcp.gemini")) {
-      // "models/", "publishers/google/models/" and, in OpenAI's format, "google/"
-      names.add(bare.replaceFirst("^(publishers/)?(google/)?(models/)?", ""));
+      names.add(GOOGLE.matcher(bare).replaceFirst(""));
+    }
+    if (provider.equals("aws.bedrock")) {
+      names.add(ARN.matcher(model).replaceFirst(""));
     }
     String[] parts = bare.split(":", -1);
     if (parts[0].equals("ft") && parts.length > 2) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All modifiers of a price, or of a provider. Immutable; sorted, so that output is stable. */
 public record Modifiers(Map<Qualifier, Map<String, Modifier>> all) {
+  /** The word that stands for every other one. */
+  public static final String ANY = "*";
+
   public static final Modifiers NONE = new Modifiers(Map.of());
 
   public Modifiers {
@@ -25,8 +28,10 @@ public record Modifiers(Map<Qualifier, Map<String, Modifier>> all) {
     return all.getOrDefault(qualifier, Map.of());
   }
 
+  /** What the word changes; null where that is not known. */
   @Nullable Modifier of(Qualifier qualifier, String word) {
-    return of(qualifier).get(word);
+    Map<String, Modifier> words = of(qualifier);
+    return words.getOrDefault(word, words.get(ANY));
   }
 
   /** These, and whatever {@code others} say about words that these do not know. */

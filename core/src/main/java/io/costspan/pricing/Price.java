@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * What a model costs during one period. Immutable.
  *
  * @param cliffs by rising bound; the last one that holds is taken
+ * @param hours hours of the day with another price
  */
 public record Price(
-    Period period, Rates rates, List<Cliff> cliffs, Modifiers modifiers, Origin origin) {
+    Period period,
+    Rates rates,
+    List<Cliff> cliffs,
+    List<Hours> hours,
+    Modifiers modifiers,
+    Origin origin) {
   public Price {
     cliffs = List.copyOf(cliffs);
+    hours = List.copyOf(hours);
   }
 
   /**
@@ -38,6 +45,16 @@ public record Price(
    * @param asOf the day of the catalogue; null where the file does not say
    */
   public record Origin(String source, @Nullable LocalDate asOf) {}
+
+  /** The hours that contain the moment; null for none. */
+  @Nullable Hours hours(Instant moment) {
+    for (Hours some : hours) {
+      if (some.contain(moment)) {
+        return some;
+      }
+    }
+    return null;
+  }
 
   @Nullable Cliff cliff(long inputTokens) {
     Cliff chosen = null;

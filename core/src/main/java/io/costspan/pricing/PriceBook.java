@@ -4,19 +4,37 @@ package io.costspan.pricing;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What every known model costs, and when. Immutable and thread-safe. Holds exact names only; {@link
- * ModelNames} is the one place that makes other names of them.
+ * ModelNames} is the one place that makes other names of them. What is said about a provider is
+ * read when it is first asked for: most processes talk to one or two.
  */
 public final class PriceBook {
   private final String id;
-  private final Map<String, ProviderPrices> providers;
+  private final Set<String> names;
+  private final Function<String, ProviderPrices> read;
+  private final Map<String, ProviderPrices> known = new ConcurrentHashMap<>();
 
   public PriceBook(String id, Map<String, ProviderPrices> providers) {
+    this(id, providers.keySet(), Map.copyOf(providers)::get);
+  }
+
+  /**
+   * A book that is read provider by provider.
+   *
+   * @param names the providers it knows
+   * @param read reads one of them
+   */
+  PriceBook(String id, Collection<String> names, Function<String, ProviderPrices> read) {
     this.id = id;
-    this.providers = Collections.unmodifiableMap(new TreeMap<>(providers));
+    this.names = Collections.unmodifiableSet(new TreeSet<>(names));
+    this.read = read;
   }
 
   /** The book's name on records, for example {@code bundled-2026-11-10}. */
@@ -24,25 +42,33 @@ public final class PriceBook {
     return id;
   }
 
+  /** The providers that the book knows, sorted. */
+  public Set<String> names() {
+    return names;
+  }
+
   /** By provider, sorted. */
   public Map<String, ProviderPrices> providers() {
-    return providers;
+    Map<String, ProviderPrices> all = new TreeMap<>();
+    names.forEach(name -> all.put(name, provider(name)));
+    return all;
   }
 
   /** What the book says about a provider; nothing where it does not know it. */
   public ProviderPrices provider(String name) {
-    return providers.getOrDefault(name, ProviderPrices.NONE);
+    return names.contains(name) ? known.computeIfAbsent(name, read) : ProviderPrices.NONE;
   }
 
   /** Every entry, by provider and id. */
   public Collection<PriceEntry> entries() {
-    return providers.values().stream().flatMap(p -> p.entries().stream()).toList();
+    return providers().values().stream().flatMap(p -> p.entries().stream()).toList();
   }
 
   /** This book on top of another one, entry by entry; each entry still names its own book. */
   public PriceBook over(PriceBook below) {
-    Map<String, ProviderPrices> merged = new TreeMap<>(below.providers);
-    providers.forEach((name, prices) -> merged.put(name, prices.over(below.provider(name))));
-    return new PriceBook(id + "+" + below.id, merged);
+    Set<String> both = new TreeSet<>(names);
+    both.addAll(below.names);
+    return new PriceBook(
+        id + "+" + below.id, both, name -> provider(name).over(below.provider(name)));
   }
 }

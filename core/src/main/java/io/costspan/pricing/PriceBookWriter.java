@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -106,6 +108,13 @@ public final class PriceBookWriter {
       }
       json.writeEndArray();
     }
+    if (!price.hours().isEmpty()) {
+      json.writeArrayFieldStart("hours");
+      for (Hours hours : price.hours()) {
+        hours(hours);
+      }
+      json.writeEndArray();
+    }
     modifiers(price.modifiers());
     if (!price.origin().source().isEmpty()) {
       json.writeStringField("source", price.origin().source());
@@ -123,6 +132,22 @@ public final class PriceBookWriter {
       json.writeBooleanField("inclusive", true);
     }
     rates(cliff.rates());
+    json.writeEndObject();
+  }
+
+  private void hours(Hours hours) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("zone", hours.zone().getId());
+    if (!hours.days().isEmpty()) {
+      json.writeArrayFieldStart("days");
+      for (DayOfWeek day : hours.days()) {
+        json.writeString(day.name().substring(0, 3).toLowerCase(Locale.ROOT));
+      }
+      json.writeEndArray();
+    }
+    json.writeStringField("from", hours.from().toString());
+    json.writeStringField("until", hours.until().toString());
+    changeFields(hours.change());
     json.writeEndObject();
   }
 
@@ -144,14 +169,18 @@ public final class PriceBookWriter {
       return;
     }
     json.writeStartObject();
-    if (times != null) {
-      json.writeNumberField("times", times);
-    }
-    rates(modifier.rates());
-    if (modifier.note() != null) {
-      json.writeStringField("note", modifier.note());
-    }
+    changeFields(modifier);
     json.writeEndObject();
+  }
+
+  private void changeFields(Modifier change) throws IOException {
+    if (change.times() != null) {
+      json.writeNumberField("times", change.times());
+    }
+    rates(change.rates());
+    if (change.note() != null) {
+      json.writeStringField("note", change.note());
+    }
   }
 
   private void rates(Rates rates) throws IOException {

@@ -4,13 +4,17 @@ package io.costspan.pricing;
 import io.costspan.usage.Bucket;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ public final class PriceBuilder {
 
   private final Map<Bucket, BigDecimal> rates = new EnumMap<>(Bucket.class);
   private List<Cliff> cliffs = new ArrayList<>();
+  private List<Hours> hours = new ArrayList<>();
   private Modifiers modifiers = Modifiers.NONE;
   private @Nullable Instant from;
   private @Nullable Instant until;
@@ -38,6 +43,7 @@ public final class PriceBuilder {
   public PriceBuilder(Price price) {
     rates.putAll(price.rates().perUnit());
     cliffs.addAll(price.cliffs());
+    hours.addAll(price.hours());
     modifiers = price.modifiers();
     from = price.period().from();
     until = price.period().until();
@@ -51,6 +57,11 @@ public final class PriceBuilder {
     return this;
   }
 
+  /** Declares the tokens free of charge. */
+  public PriceBuilder free() {
+    return listed(Bucket.INPUT, BigDecimal.ZERO).listed(Bucket.OUTPUT, BigDecimal.ZERO);
+  }
+
   public PriceBuilder from(@Nullable Instant start) {
     from = start;
     return this;
@@ -62,12 +73,20 @@ public final class PriceBuilder {
     if (!change.cliffs().isEmpty()) {
       cliffs = new ArrayList<>(change.cliffs());
     }
+    if (!change.hours().isEmpty()) {
+      hours = new ArrayList<>(change.hours());
+    }
     modifiers = change.modifiers().orElse(modifiers);
     return this;
   }
 
   public PriceBuilder cliffs(List<Cliff> all) {
     cliffs = new ArrayList<>(all);
+    return this;
+  }
+
+  public PriceBuilder hours(List<Hours> all) {
+    hours = new ArrayList<>(all);
     return this;
   }
 
@@ -93,6 +112,11 @@ public final class PriceBuilder {
     if (what.equals("above")) {
       boolean had = !cliffs.isEmpty();
       cliffs.clear();
+      return had;
+    }
+    if (what.equals("hours")) {
+      boolean had = !hours.isEmpty();
+      hours.clear();
       return had;
     }
     Bucket bucket = BUCKETS.get(what);
@@ -144,10 +168,19 @@ public final class PriceBuilder {
         }
         cliffs.sort(Comparator.comparingLong(Cliff::inputTokens));
       }
+      case "hours" -> {
+        hours.clear();
+        json.enterList();
+        while (json.nextItem()) {
+          hours.add(hoursOf(json));
+        }
+      }
       default -> {
         if (!readRateOrModifier(field, json)) {
           throw unknown(
-              json, field, "from, until, source, as_of, above, service_tier, speed, region, ");
+              json,
+              field,
+              "from, until, source, as_of, above, hours, service_tier, speed, region, ");
         }
       }
     }
@@ -219,6 +252,31 @@ public final class PriceBuilder {
     return new Modifier(times, new Rates(rates), note);
   }
 
+  private static Hours hoursOf(JsonCursor json) throws IOException {
+    Map<Bucket, BigDecimal> rates = new EnumMap<>(Bucket.class);
+    BigDecimal times = null;
+    ZoneId zone = ZoneId.of("UTC");
+    Set<DayOfWeek> days = Set.of();
+    LocalTime from = LocalTime.MIDNIGHT;
+    LocalTime until = LocalTime.MIDNIGHT;
+    json.enterObject();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      switch (field) {
+        case "zone" -> zone = json.zone();
+        case "days" -> days = json.days();
+        case "from" -> from = json.time();
+        case "until" -> until = json.time();
+        case "times" -> times = json.decimal();
+        default -> {
+          if (!readRate(field, json, rates)) {
+            throw unknown(json, field, "zone, days, from, until, times, ");
+          }
+        }
+      }
+    }
+    return new Hours(zone, days, from, until, new Modifier(times, new Rates(rates), null));
+  }
+
   private static PriceFileException unknown(JsonCursor json, String field, String known) {
     return json.error(
         "unknown field " + field + "; known are " + known + String.join(", ", BUCKETS.keySet()));
@@ -239,6 +297,7 @@ public final class PriceBuilder {
         new Price.Period(from, until),
         new Rates(rates),
         cliffs,
+        hours,
         modifiers,
         new Price.Origin(source, asOf));
   }

@@ -80,7 +80,7 @@ public final class Pricer {
   }
 
   private Cost compute(Reading reading, String provider, Instant start) {
-    Bill bill = new Bill(reading.qualifiers());
+    Bill bill = new Bill(reading.qualifiers(), start);
     for (ModelUsage part : reading.parts()) {
       String model = model(part, reading);
       ModelNames.Found found = model == null ? null : ModelNames.find(book, provider, model);

@@ -3,6 +3,8 @@ package io.costspan.pricing;
 
 import io.costspan.usage.Bucket;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +36,22 @@ final class RateCard {
   private final ModelNames.Found found;
   private final Price price;
   private final @Nullable Cliff cliff;
+  private final @Nullable Hours hours;
   private final List<Modifier> modifiers;
 
-  RateCard(ModelNames.Found found, Price price, long inputTokens, List<Modifier> modifiers) {
+  RateCard(ModelNames.Found found, Price price, Request request, List<Modifier> modifiers) {
     this.found = found;
     this.price = price;
-    this.cliff = price.cliff(inputTokens);
-    this.modifiers = modifiers;
+    this.cliff = price.cliff(request.inputTokens());
+    this.hours = price.hours(request.start());
+    this.modifiers = new ArrayList<>(modifiers);
+    if (hours != null) {
+      this.modifiers.add(0, hours.change());
+    }
   }
+
+  /** What the rates depend on besides the model: when it was asked, and how much. */
+  record Request(Instant start, long inputTokens) {}
 
   /** A rate in USD per unit, and what was assumed for it; no note where it is listed. */
   record Rate(BigDecimal amount, @Nullable String note) {}
@@ -51,7 +61,8 @@ final class RateCard {
     PriceEntry entry = found.entry();
     String name = entry.book() + ":" + entry.provider() + "/" + entry.id();
     String from = price.period().from() == null ? "" : "@" + Moments.print(price.period().from());
-    return name + from + (cliff == null ? "" : "[" + cliff.mark() + "]");
+    String band = cliff == null ? "" : "[" + cliff.mark() + "]";
+    return name + from + band + (hours == null ? "" : "[" + hours.mark() + "]");
   }
 
   /** The rate of a bucket; null where neither it nor a plainer bucket has one. */
@@ -61,9 +72,7 @@ final class RateCard {
       return new Rate(own, null);
     }
     BigDecimal input = listed(Bucket.INPUT);
-    if (bucket == Bucket.CACHE_WRITE_1H
-        && input != null
-        && found.entry().provider().equals("anthropic")) {
+    if (bucket == Bucket.CACHE_WRITE_1H && input != null && isClaude()) {
       return new Rate(input.multiply(TWO), "cache_write_1h priced as 2 x input");
     }
     Bucket plainer = PLAINER.get(bucket);
@@ -77,6 +86,11 @@ final class RateCard {
     }
     String note = bucket.key() + " priced as " + plainer.key();
     return new Rate(rate.amount(), note);
+  }
+
+  /** Anthropic's models, whoever sells them: all have the same ratio. */
+  private boolean isClaude() {
+    return found.entry().provider().equals("anthropic") || found.entry().id().contains("claude");
   }
 
   private @Nullable BigDecimal listed(Bucket bucket) {

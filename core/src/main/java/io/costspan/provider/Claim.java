@@ -44,11 +44,12 @@ record Claim(
     }
   }
 
-  /** OpenAI's data residency has hosts of its own, and a price of its own. */
+  /** OpenAI's data residency has hosts and prices of its own, and so has China. */
   private static @Nullable String region(Request request) {
     return switch (request.host()) {
       case "eu.api.openai.com" -> "eu";
       case "us.api.openai.com" -> "us";
+      case "api.moonshot.cn", "dashscope.aliyuncs.com", "open.bigmodel.cn" -> "cn";
       // OpenAI's format on Vertex AI
       default -> between(request.path(), "/locations/", "/");
     };

@@ -49,7 +49,7 @@ class PricesCommandTest {
 
   @Test
   void showPrintsRatesTiersHistoryAndSource() {
-    assertThat(run("prices", "show", "o3-2025-04-16")).isZero();
+    assertThat(run("prices", "show", "o3-2025-04-16", "--provider", "openai")).isZero();
     assertThat(lines(out.toString()))
         .isEqualTo(
             """
@@ -83,8 +83,34 @@ class PricesCommandTest {
   }
 
   @Test
+  void showPrintsWhatSeveralSellersShareOnce() {
+    assertThat(run("prices", "show", "gpt-5-mini")).isZero();
+    assertThat(out.toString().lines().filter(line -> line.contains(" in bundled-")))
+        .containsExactly("openai/gpt-5-mini in bundled-2026-11-10");
+  }
+
+  @Test
+  void showPrintsHours() {
+    String[] args = {"prices", "show", "deepseek-v4-pro", "--provider", "deepseek"};
+    assertThat(run(args)).isZero();
+    assertThat(out.toString())
+        .contains("  hours 06:00-10:00 UTC: x 2")
+        .contains("  hours 09:00-12:00 Asia/Shanghai Mon Tue Wed Thu Fri: x 2");
+  }
+
+  @Test
   void showOneDayAsJson() {
-    assertThat(run("prices", "show", "claude-fable-5-1", "--at", "2026-11-22", "--json")).isZero();
+    assertThat(
+            run(
+                "prices",
+                "show",
+                "claude-fable-5-1",
+                "--provider",
+                "anthropic",
+                "--at",
+                "2026-11-22",
+                "--json"))
+        .isZero();
     assertThat(lines(out.toString()))
         .isEqualTo(
             """
@@ -178,6 +204,18 @@ class PricesCommandTest {
   }
 
   @Test
+  void importIntoAFolderWritesAFilePerProvider() throws IOException {
+    Path file = Files.writeString(folder.resolve("l.json"), CATALOGUE);
+    Path book = Files.createDirectory(folder.resolve("book"));
+    String[] args = {
+      "prices", "import", file.toString(), "--as-of", "2026-08-01", "-o", book.toString()
+    };
+    assertThat(run(args)).isZero();
+    assertThat(book.resolve("providers.txt")).hasContent("litellm-2026-08-01\nopenai\n");
+    assertThat(book.resolve("openai.json")).hasContent(BOOK);
+  }
+
+  @Test
   void importExplainsWrongInput() throws IOException {
     Path file = Files.writeString(folder.resolve("l.json"), CATALOGUE);
     assertThat(run("prices", "import", file.toString(), "--format", "csv")).isEqualTo(2);
@@ -196,7 +234,8 @@ class PricesCommandTest {
     assertThat(run("prices", "import", folder.resolve("none").toString())).isEqualTo(2);
     assertThat(firstError()).isEqualTo(folder.resolve("none") + ": no such file");
     err.getBuffer().setLength(0);
-    assertThat(run("prices", "import", file.toString(), "-o", folder.toString())).isEqualTo(2);
-    assertThat(firstError()).startsWith(folder + " cannot be written: ");
+    Path nowhere = folder.resolve("none/book.json");
+    assertThat(run("prices", "import", file.toString(), "-o", nowhere.toString())).isEqualTo(2);
+    assertThat(firstError()).startsWith(nowhere + " cannot be written: ");
   }
 }

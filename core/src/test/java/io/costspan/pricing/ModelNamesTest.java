@@ -29,6 +29,18 @@ class ModelNamesTest {
     "anthropic, anthropic/claude-opus-5, claude-opus-5",
     "anthropic, claude-2.1, claude-2",
     "azure.ai.openai, gpt-35-turbo, gpt-3.5-turbo",
+    "azure.ai.inference, Phi-4, Phi-4",
+    "aws.bedrock, amazon.nova-lite-v1:0, amazon.nova-lite-v1:0",
+    "aws.bedrock, us.amazon.nova-lite-v1:0, us.amazon.nova-lite-v1:0",
+    "aws.bedrock, anthropic.claude-v2, anthropic.claude-v2:1",
+    "aws.bedrock, arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0, amazon.nova-lite-v1:0",
+    "aws.bedrock, arn:aws:bedrock:us-east-1:1:inference-profile/global.anthropic.claude-opus-5, global.anthropic.claude-opus-5",
+    "gcp.vertex_ai, claude-opus-4-1@20250805, claude-opus-4-1@20250805",
+    "fireworks, accounts/fireworks/models/deepseek-v3p2, deepseek-v3p2",
+    "huggingface, openai/gpt-oss-20b:groq, openai/gpt-oss-20b:groq",
+    "openrouter, openai/gpt-5-mini, openai/gpt-5-mini",
+    "mistral_ai, mistral-large-latest, mistral-large-latest",
+    "x_ai, grok-4, grok-4-0709",
   })
   void listedNames(String provider, String model, String id) {
     ModelNames.Found found = Objects.requireNonNull(ModelNames.find(BOOK, provider, model));
@@ -40,6 +52,9 @@ class ModelNamesTest {
     "openai, gpt-5-2026-01-01, gpt-5",
     "anthropic, claude-opus-5-20260724, claude-opus-5",
     "anthropic, claude-opus-5@20260724, claude-opus-5",
+    "openrouter, openai/gpt-4.1-mini-20250414, openai/gpt-4.1-mini",
+    "aws.bedrock, eu.meta.llama3-3-70b-instruct-v1:0, meta.llama3-3-70b-instruct-v1:0",
+    "aws.bedrock, apac.anthropic.claude-opus-5, anthropic.claude-opus-5",
   })
   void onlyADateComesOffAndIsNoted(String provider, String model, String id) {
     ModelNames.Found found = Objects.requireNonNull(ModelNames.find(BOOK, provider, model));
@@ -64,6 +79,14 @@ class ModelNamesTest {
     "anthropic, gpt-4o",
     "azure.ai.openai, my-deployment",
     "groq, gpt-4o",
+    "aws.bedrock, global.meta.llama3-3-70b-instruct-v1:0",
+    "aws.bedrock, arn:aws:bedrock:us-east-1:1:application-inference-profile/1arbu5hu2sjr",
+    "aws.bedrock, anthropic.claude-opus-9",
+    "huggingface, openai/gpt-oss-20b:nobody",
+    "huggingface, openai/gpt-oss-20b",
+    "openrouter, openai/gpt-4o:nitro",
+    "gcp.vertex_ai, claude-opus-9",
+    "perplexity, sonar",
   })
   void everythingElseIsUnknown(String provider, String model) {
     assertThat(ModelNames.find(BOOK, provider, model)).isNull();

@@ -120,7 +120,7 @@ class PriceBookReaderTest {
         .isThrownBy(() -> Books.of(price("{\"inptu\":1}")))
         .withMessageStartingWith(
             "test.json: line 2, column 10: at /providers/acme/models/big/prices/0/inptu: unknown"
-                + " field inptu; known are from, until, source, as_of, above, service_tier")
+                + " field inptu; known are from, until, source, as_of, above, hours, service_tier")
         .withMessageContaining("cache_write_1h");
   }
 

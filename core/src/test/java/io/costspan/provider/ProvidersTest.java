@@ -3,9 +3,11 @@ package io.costspan.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,11 @@ class ProvidersTest {
     "api.cohere.com, /v2/chat, cohere.chat, cohere",
     "gateway.local, /cohere/v2/rerank, cohere.rerank, cohere",
     "api.writer.com, /v1/chat, writer.chat, writer",
+    "inference.baseten.co, /v1/chat/completions, openai.chat, baseten",
+    "api.tokenfactory.nebius.com, /v1/chat/completions, openai.chat, nebius",
+    "inference.api.nscale.com, /v1/chat/completions, openai.chat, nscale",
+    "oai.endpoints.kepler.ai.cloud.ovh.net, /v1/chat/completions, openai.chat, ovhcloud",
+    "api.scaleway.ai, /p/v1/chat/completions, openai.chat, scaleway",
     "api.jina.ai, /v1/rerank, cohere.rerank, jina",
     "ollama.com, /api/chat, ollama.chat, ollama",
     "models.internal, /api/generate, ollama.generate, ollama",
@@ -151,5 +158,24 @@ class ProvidersTest {
 
   private static Request request(String method, String host, String path) {
     return new Request("test", method, host, -1, path, Headers.NONE, null);
+  }
+
+  /** Hosts whose prices are not those of the provider's other hosts. */
+  @ParameterizedTest
+  @CsvSource({
+    "api.openai.com,",
+    "eu.api.openai.com, eu",
+    "us.api.openai.com, us",
+    "api.moonshot.ai,",
+    "api.moonshot.cn, cn",
+    "dashscope-intl.aliyuncs.com,",
+    "dashscope.aliyuncs.com, cn",
+    "open.bigmodel.cn, cn",
+  })
+  void someHostsAreARegion(String host, @Nullable String region) {
+    Request request =
+        new Request("test", "POST", host, -1, "/v1/chat/completions", Headers.NONE, null);
+    UsageReader reader = Objects.requireNonNull(Providers.find(request)).reader(request);
+    assertThat(reader.finish(End.FAILED).qualifiers().region()).isEqualTo(region);
   }
 }

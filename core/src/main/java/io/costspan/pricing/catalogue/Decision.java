@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models as {@code provider/id}
  * @param from where given, a new price starts here; else every price is changed
+ * @param only where given, the prices that other catalogues than this one added are no prices: its
+ *     own hold instead
  * @param effect what happens to the models; {@code CHANGE} without any change just records it
  * @param reason why, in words
  * @param source who says so
@@ -26,6 +28,7 @@ record Decision(
     @Nullable Instant from,
     Effect effect,
     Price set,
+    String only,
     List<String> remove,
     List<String> aliases,
     String reason,
@@ -46,6 +49,7 @@ record Decision(
     List<String> aliases = List.of();
     PriceBuilder set = new PriceBuilder();
     Instant from = null;
+    String only = "";
     Effect effect = Effect.CHANGE;
     String reason = "";
     String source = "";
@@ -57,6 +61,7 @@ record Decision(
         case "new" -> effect = json.flag() ? Effect.CREATE : effect;
         case "drop" -> effect = json.flag() ? Effect.DROP : effect;
         case "set" -> set.readAll(json);
+        case "only" -> only = json.text();
         case "remove" -> remove = json.texts();
         case "aliases" -> aliases = json.texts();
         case "reason" -> reason = json.text();
@@ -65,13 +70,13 @@ record Decision(
             throw json.error(
                 "unknown field "
                     + field
-                    + "; known are models, from, new, drop, set, remove, aliases, reason, source");
+                    + "; known are models, from, new, drop, set, only, remove, aliases, reason, source");
       }
     }
     if (models.isEmpty() || reason.isEmpty() || source.isEmpty()) {
       throw json.error("a decision needs models, a reason and a source");
     }
-    return new Decision(models, from, effect, set.build(), remove, aliases, reason, source);
+    return new Decision(models, from, effect, set.build(), only, remove, aliases, reason, source);
   }
 
   PriceEntry create(String book, String provider, String id) {
@@ -84,7 +89,7 @@ record Decision(
     names.addAll(aliases);
     List<Price> prices = new ArrayList<>();
     if (from == null) {
-      for (Price price : entry.prices()) {
+      for (Price price : own(entry.prices())) {
         prices.add(changed(new PriceBuilder(price)));
       }
     } else {
@@ -96,6 +101,18 @@ record Decision(
       prices.add(changed(new PriceBuilder(entry.latest()).from(from)));
     }
     return entry.withAliases(names).withPrices(prices);
+  }
+
+  /** The prices of the one catalogue that is right; the first one takes over the whole time. */
+  private List<Price> own(List<Price> all) {
+    List<Price> own = new ArrayList<>(all);
+    own.removeIf(price -> !only.isEmpty() && !price.origin().source().contains(only));
+    if (own.isEmpty()) {
+      return all;
+    }
+    Instant first = all.get(0).period().from();
+    own.set(0, new PriceBuilder(own.get(0)).from(first).build());
+    return own;
   }
 
   private Price changed(PriceBuilder price) throws PriceFileException {

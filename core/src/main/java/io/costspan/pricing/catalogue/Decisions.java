@@ -66,10 +66,19 @@ final class Decisions {
     }
   }
 
+  /** What there are decisions about, as written: {@code provider/id} or {@code provider/start*}. */
+  List<String> models() {
+    return decisions.stream().flatMap(decision -> decision.models().stream()).toList();
+  }
+
   /** The book with every decision applied, in the file's order. */
   PriceBook apply(PriceBook imported) throws PriceFileException {
     Map<String, PriceEntry> entries = new TreeMap<>();
-    imported.entries().forEach(entry -> entries.put(key(entry), entry));
+    for (PriceEntry entry : imported.entries()) {
+      if (providers.isEmpty() || providers.containsKey(entry.provider())) {
+        entries.put(key(entry), entry);
+      }
+    }
     for (int i = 0; i < decisions.size(); i++) {
       apply(i + 1, decisions.get(i), entries);
     }
@@ -88,7 +97,7 @@ final class Decisions {
 
   private void apply(int number, Decision decision, Map<String, PriceEntry> entries)
       throws PriceFileException {
-    for (String model : decision.models()) {
+    for (String model : named(decision, entries)) {
       PriceEntry entry = entries.get(model);
       int slash = model.indexOf('/');
       String place = file + ": decision " + number + " about " + model + ": ";
@@ -110,6 +119,20 @@ final class Decisions {
         throw new PriceFileException(place + e.getMessage());
       }
     }
+  }
+
+  /** {@code provider/start*} means all models that start so. */
+  private static List<String> named(Decision decision, Map<String, PriceEntry> entries) {
+    List<String> models = new ArrayList<>();
+    for (String model : decision.models()) {
+      if (model.endsWith("*")) {
+        String start = model.substring(0, model.length() - 1);
+        entries.keySet().stream().filter(key -> key.startsWith(start)).forEach(models::add);
+      } else {
+        models.add(model);
+      }
+    }
+    return models;
   }
 
   /** Without the rates that are the same for the whole provider. */

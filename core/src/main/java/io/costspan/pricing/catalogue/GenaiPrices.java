@@ -2,7 +2,9 @@
 package io.costspan.pricing.catalogue;
 
 import io.costspan.pricing.Cliff;
+import io.costspan.pricing.Hours;
 import io.costspan.pricing.ModelNames;
+import io.costspan.pricing.Modifier;
 import io.costspan.pricing.Moments;
 import io.costspan.pricing.Price;
 import io.costspan.pricing.Price.Origin;
@@ -10,12 +12,17 @@ import io.costspan.pricing.PriceBuilder;
 import io.costspan.pricing.PriceEntry;
 import io.costspan.usage.Bucket;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.OffsetTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,25 +50,50 @@ record GenaiPrices(String book, Origin origin) {
           Map.entry("cache_image_read_mtok", Bucket.CACHE_READ_IMAGE),
           Map.entry("output_reasoning_mtok", Bucket.REASONING),
           Map.entry("web_searches_kcount", Bucket.WEB_SEARCH),
-          Map.entry("storage_searches_kcount", Bucket.FILE_SEARCH));
+          Map.entry("storage_searches_kcount", Bucket.FILE_SEARCH),
+          Map.entry("input_document_kpages", Bucket.PAGE));
+
+  private static final String SUBDIVISION = "huggingface_";
+  private static final BigDecimal SECONDS = BigDecimal.valueOf(3600);
+  private static final int SCALE = 15;
 
   List<PriceEntry> entries(Object tree) {
     List<PriceEntry> entries = new ArrayList<>();
     for (Object provider : JsonTree.list(tree)) {
-      String name = Sellers.of(JsonTree.text(JsonTree.map(provider).get("id")));
+      String seller = JsonTree.text(JsonTree.map(provider).get("id"));
+      boolean router = seller.startsWith(SUBDIVISION);
+      String name = router ? "huggingface" : Sellers.of(seller);
+      String suffix = router ? ":" + seller.substring(SUBDIVISION.length()) : "";
       for (Object model : JsonTree.list(JsonTree.map(provider).get("models"))) {
         Map<String, Object> fields = JsonTree.map(model);
-        List<Price> prices = prices(fields.get("prices"));
         String listed = JsonTree.text(fields.get("id"));
-        String id = listed.endsWith("-") ? exact(listed) : listed;
+        List<Price> prices =
+            Sellers.isFree(listed) ? List.of(free()) : prices(fields.get("prices"));
+        String id = inRegion((listed.endsWith("-") ? exact(listed) : listed) + suffix);
         if (!prices.isEmpty() && !id.isEmpty()) {
-          List<String> aliases = new ArrayList<>(names(JsonTree.map(fields.get("match"))).toList());
+          List<String> aliases =
+              new ArrayList<>(
+                  names(JsonTree.map(fields.get("match"))).map(alias -> alias + suffix).toList());
           aliases.removeIf(id::equals);
+          if (!listed.equals(id) && name.equals("aws.bedrock")) {
+            // other catalogues have rows for each "us." and "eu."; only the bare name is this one
+            String vendor = id.substring(0, id.indexOf('.') + 1);
+            aliases.removeIf(alias -> !alias.startsWith(vendor));
+          }
           entries.add(new PriceEntry(book, name, id, aliases, prices));
         }
       }
     }
     return entries;
+  }
+
+  /** Bedrock's price in a region, which is that of the bare id: "global." is another entry. */
+  private static String inRegion(String id) {
+    return id.startsWith("regional.") ? id.substring("regional.".length()) : id;
+  }
+
+  private Price free() {
+    return new PriceBuilder().free().origin(origin.source(), origin.asOf()).build();
   }
 
   /** Listed names only: a prefix would price models that the catalogue has never seen. */
@@ -89,6 +121,7 @@ record GenaiPrices(String book, Origin origin) {
       return price.rates().isEmpty() ? List.of() : List.of(price);
     }
     List<Price> prices = new ArrayList<>();
+    List<Hours> hours = new ArrayList<>();
     for (Object dated : JsonTree.list(value)) {
       Map<String, Object> constraint = JsonTree.map(JsonTree.map(dated).get("constraint"));
       String start = JsonTree.text(constraint.get("start_date"));
@@ -96,12 +129,31 @@ record GenaiPrices(String book, Origin origin) {
       boolean plain = constraint.isEmpty() || !start.isEmpty();
       if (plain && !price.rates().isEmpty()) {
         prices.add(price.from(start.isEmpty() ? null : Moments.parse(start)).build());
+      } else if (constraint.containsKey("start_time") && !prices.isEmpty()) {
+        Price base = prices.get(prices.size() - 1);
+        hours.add(hours(constraint, Factors.modifier(base.rates(), price.rates())));
       }
     }
     prices.sort(
         Comparator.comparing(
             p -> p.period().from(), Comparator.nullsFirst(Comparator.<Instant>naturalOrder())));
+    if (!prices.isEmpty()) {
+      int last = prices.size() - 1;
+      prices.set(last, new PriceBuilder(prices.get(last)).hours(hours).build());
+    }
     return prices;
+  }
+
+  /** {@code 01:00:00Z} to {@code 04:00:00Z}. */
+  private static Hours hours(Map<String, Object> constraint, Modifier change) {
+    OffsetTime from = OffsetTime.parse(JsonTree.text(constraint.get("start_time")));
+    OffsetTime until = OffsetTime.parse(JsonTree.text(constraint.get("end_time")));
+    return new Hours(
+        from.getOffset().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : from.getOffset(),
+        Set.of(),
+        from.toLocalTime(),
+        until.toLocalTime(),
+        change);
   }
 
   private PriceBuilder price(Map<String, Object> listed) {
@@ -124,6 +176,11 @@ record GenaiPrices(String book, Origin origin) {
             }
           }
         });
+    BigDecimal hour = JsonTree.price(listed.get("input_audio_hours"));
+    if (hour != null) {
+      BigDecimal thousand = hour.movePointRight(3);
+      price.listed(Bucket.AUDIO_SECOND, thousand.divide(SECONDS, SCALE, RoundingMode.HALF_EVEN));
+    }
     List<Cliff> cliffs = new ArrayList<>();
     tiers.forEach((start, rates) -> cliffs.add(cliff(start, rates)));
     return price.cliffs(cliffs);

@@ -4,6 +4,7 @@ package io.costspan.pricing.catalogue;
 import io.costspan.pricing.Cliff;
 import io.costspan.pricing.Modifier;
 import io.costspan.pricing.Modifiers;
+import io.costspan.pricing.Price;
 import io.costspan.pricing.Price.Origin;
 import io.costspan.pricing.PriceBuilder;
 import io.costspan.pricing.PriceEntry;
@@ -13,6 +14,7 @@ import io.costspan.usage.Bucket;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,29 +44,70 @@ record Litellm(String book, Origin origin) {
   private static final Pattern KEY =
       Pattern.compile("(.*?)(?:_above_(\\d+)k_tokens)?(?:_(priority|flex|batches|ultrafast))?");
 
+  /** What is listed once more for a region, for example {@code bedrock/eu-west-1/<model>}. */
+  private static final Pattern REGIONAL =
+      Pattern.compile("bedrock/([a-z]{2}(?:-[a-z]+)+-\\d)/([^/]+)");
+
+  /** Sizes of models, and the sizes and durations of pictures, which no answer names. */
+  private static final Pattern NO_MODEL =
+      Pattern.compile("(together-ai|fireworks-ai)-.*|(bedrock/)?[^/]*(/[^/]*-commitment/|\\*).*");
+
   List<PriceEntry> entries(Object tree) {
-    List<PriceEntry> entries = new ArrayList<>();
+    Map<String, PriceEntry> entries = new LinkedHashMap<>();
+    Map<String, Map<String, Rates>> regional = new TreeMap<>();
     JsonTree.map(tree)
         .forEach(
             (model, value) -> {
               Map<String, Object> fields = JsonTree.map(value);
               String listed = JsonTree.text(fields.get("litellm_provider"));
               String provider = Sellers.of(listed);
-              PriceBuilder price = price(fields);
-              if (!provider.isEmpty() && !price.rates().isEmpty()) {
-                String id = model.startsWith(listed + "/") ? afterSlash(model) : model;
-                entries.add(new PriceEntry(book, provider, id, List.of(), List.of(price.build())));
+              Price price = price(model, fields).build();
+              Matcher region = REGIONAL.matcher(model);
+              if (provider.isEmpty()
+                  || price.rates().isEmpty()
+                  || NO_MODEL.matcher(model).matches()) {
+                return;
               }
+              if (region.matches()) {
+                regional
+                    .computeIfAbsent(region.group(2), id -> new TreeMap<>())
+                    .put(region.group(1), price.rates());
+                return;
+              }
+              String id = withoutSeller(model, listed);
+              entries.put(
+                  provider + "/" + id,
+                  new PriceEntry(book, provider, id, List.of(), List.of(price)));
             });
-    return entries;
+    regional.forEach(
+        (id, rates) ->
+            entries.computeIfPresent("aws.bedrock/" + id, (k, entry) -> in(rates, entry)));
+    return List.copyOf(entries.values());
   }
 
-  private static String afterSlash(String model) {
-    return model.substring(model.indexOf('/') + 1);
+  private static PriceEntry in(Map<String, Rates> byRegion, PriceEntry entry) {
+    Price base = entry.latest();
+    Map<String, Modifier> regions = new TreeMap<>();
+    byRegion.forEach((region, rates) -> regions.put(region, Factors.modifier(base.rates(), rates)));
+    Modifiers all = new Modifiers(Map.of(Qualifier.REGION, regions)).orElse(base.modifiers());
+    return entry.withPrices(List.of(new PriceBuilder(base).modifiers(all).build()));
   }
 
-  private PriceBuilder price(Map<String, Object> fields) {
+  /** {@code groq/openai/gpt-oss-20b} is what groq calls {@code openai/gpt-oss-20b}. */
+  private static String withoutSeller(String model, String listed) {
+    int slash = model.indexOf('/');
+    String first = model.substring(0, Math.max(0, slash));
+    boolean seller =
+        listed.equals(first) || listed.startsWith(first + "-") || listed.startsWith(first + "_");
+    return slash > 0 && seller ? model.substring(slash + 1) : model;
+  }
+
+  private PriceBuilder price(String model, Map<String, Object> fields) {
     PriceBuilder price = new PriceBuilder().origin(origin.source(), origin.asOf());
+    if (Sellers.isFree(model)) {
+      return price.free();
+    }
+    pieces(fields, price);
     Map<Long, Map<Bucket, BigDecimal>> bands = new TreeMap<>();
     Map<String, Map<Bucket, BigDecimal>> tiers = new TreeMap<>();
     fields.forEach(
@@ -86,9 +129,54 @@ record Litellm(String book, Origin origin) {
             put(tiers.computeIfAbsent(tier, t -> new EnumMap<>(Bucket.class)), bucket, amount);
           }
         });
+    ranges(fields, price, bands);
     List<Cliff> cliffs = new ArrayList<>();
     bands.forEach((bound, rates) -> cliffs.add(new Cliff(bound, false, new Rates(rates))));
     return price.cliffs(cliffs).modifiers(modifiers(fields, price.rates(), tiers));
+  }
+
+  /** Alibaba's way: {@code tiered_pricing}, a list of ranges, each with all its rates. */
+  private static void ranges(
+      Map<String, Object> fields, PriceBuilder price, Map<Long, Map<Bucket, BigDecimal>> bands) {
+    for (Object tier : JsonTree.list(fields.get("tiered_pricing"))) {
+      Map<String, Object> range = JsonTree.map(tier);
+      List<Object> bounds = JsonTree.list(range.get("range"));
+      long low = bounds.isEmpty() ? 0 : ((BigDecimal) bounds.get(0)).longValueExact();
+      range.forEach(
+          (key, value) -> {
+            BigDecimal amount = JsonTree.price(value);
+            Bucket bucket = KEYS.get(key);
+            if (amount != null && bucket != null && low == 0) {
+              price.listed(bucket, amount.movePointRight(6));
+            } else if (amount != null && bucket != null) {
+              put(bands.computeIfAbsent(low, b -> new EnumMap<>(Bucket.class)), bucket, amount);
+            }
+          });
+    }
+  }
+
+  /** What is billed by the piece: per single one here, per thousand in our lists. */
+  private static void pieces(Map<String, Object> fields, PriceBuilder price) {
+    String mode = JsonTree.text(fields.get("mode"));
+    String key =
+        switch (mode) {
+          case "ocr" -> "ocr_cost_per_page";
+          case "rerank" -> "input_cost_per_query";
+          case "audio_transcription" -> "input_cost_per_second";
+          case "embedding" -> "input_cost_per_image";
+          default -> "";
+        };
+    BigDecimal amount = JsonTree.price(fields.get(key));
+    if (amount != null) {
+      price.listed(
+          switch (mode) {
+            case "ocr" -> Bucket.PAGE;
+            case "rerank" -> Bucket.SEARCH_UNIT;
+            case "audio_transcription" -> Bucket.AUDIO_SECOND;
+            default -> Bucket.IMAGE;
+          },
+          amount.movePointRight(3));
+    }
   }
 
   private static void put(Map<Bucket, BigDecimal> into, Bucket bucket, BigDecimal amount) {

@@ -37,6 +37,14 @@ record PiAi(String book, Origin origin) {
   }
 
   private void add(List<PriceEntry> entries, String provider, String id, Map<String, Object> apis) {
+    if (provider.equals("huggingface")) {
+      return; // its router sells at the price of whoever serves, and this is one price for all
+    }
+    if (Sellers.isFree(id)) {
+      Price free = new PriceBuilder().free().origin(origin.source(), origin.asOf()).build();
+      entries.add(new PriceEntry(book, provider, id, List.of(), List.of(free)));
+      return;
+    }
     for (Map.Entry<String, Object> api : apis.entrySet()) {
       // a classifier's output is free; the model's own price is in the other row
       Price price = price(JsonTree.map(JsonTree.map(api.getValue()).get("cost")));

@@ -48,6 +48,8 @@ class CatalogueImportTest {
           {"prices":{"input_mtok":{"base":5,"tiers":[{"start":271999,"price":10}]}}},
           {"constraint":{"type":"start_date","start_date":"2026-05-06"},
            "prices":{"input_mtok":3,"output_mtok":12}},
+          {"constraint":{"type":"time_of_date","start_time":"01:00:00Z","end_time":"04:00:00Z"},
+           "prices":{"input_mtok":6,"output_mtok":24}},
           {"constraint":{"type":"time_of_date"},"prices":{"input_mtok":1}}]},
         {"id":"ft:gpt-x-","match":{"starts_with":"ft:gpt-x"},"prices":{"input_mtok":6}},
         {"id":"silent","match":{"equals":"silent"},"prices":{}}]}]
@@ -116,7 +118,8 @@ class CatalogueImportTest {
             "\n\"gpt-x\":{\"aliases\":[\"gpt-x-alias\"],\"prices\":[{\"input\":5,\"above\":"
                 + "[{\"input_tokens\":272000,\"inclusive\":true,\"input\":10}],"
                 + "\"source\":\"genai-prices\",\"as_of\":\"2026-11-22\"},"
-                + "{\"from\":\"2026-05-06\",\"input\":3,\"output\":12,")
+                + "{\"from\":\"2026-05-06\",\"input\":3,\"output\":12,\"hours\":[{\"zone\":\"UTC\","
+                + "\"from\":\"01:00\",\"until\":\"04:00\",\"times\":2}],")
         .doesNotContain("silent");
   }
 
@@ -139,11 +142,111 @@ class CatalogueImportTest {
             "openai/gpt-x: above [] or [>272000] genai-prices (kept) and litellm");
     assertThat(merged)
         .contains(
-            "{\"from\":\"2026-05-06\",\"input\":3,\"output\":12,\"service_tier\":{\"batch\":0.5,"
+            "{\"from\":\"2026-05-06\",\"input\":3,\"output\":12,\"hours\":[{\"zone\":\"UTC\","
+                + "\"from\":\"01:00\",\"until\":\"04:00\",\"times\":2}],\"service_tier\":{\"batch\":0.5,"
                 + "\"flex\":{\"times\":0.5,\"cache_read\":0.13}},\"region\":{\"eu\":1.1},"
                 + "\"source\":\"genai-prices + litellm\"",
             "\"claude-x\"",
             "\n\"gpt-x-2026-01-02\":{");
+  }
+
+  private String on(String day, Path file, @Nullable Path over, @Nullable Path decisions)
+      throws IOException {
+    StringWriter out = new StringWriter();
+    CatalogueImport job =
+        new CatalogueImport(file, null, Set.of(), LocalDate.parse(day), over, decisions);
+    PriceBookWriter.write(job.run(contradictions::add), out);
+    return out.toString();
+  }
+
+  private static String piAi(String id, int input) {
+    return "{\"providers\":{\"groq\":{\""
+        + id
+        + "\":{\"chat\":{\"cost\":{\"input\":"
+        + input
+        + ",\"output\":9}}}}}}";
+  }
+
+  private static final String GROQ =
+      """
+      [{"id":"groq","models":[{"id":"big","match":{"or":[{"equals":"big-latest"}]},
+        "prices":[{"prices":{"input_mtok":2,"output_mtok":9,"web_searches_kcount":5}}]}]}]
+      """;
+
+  @Test
+  void aNewerRowIsAChangeFromItsDayOn() throws IOException {
+    Path newer = file("new.json", on("2026-11-10", file("p.json", piAi("big", 3)), null, null));
+    assertThat(on("2026-09-23", file("g.json", GROQ), newer, null))
+        .contains(
+            "\"big\":{\"aliases\":[\"big-latest\"],\"prices\":[{\"input\":2,\"output\":9,"
+                + "\"web_search\":5,\"source\":\"genai-prices\",\"as_of\":\"2026-09-23\"},"
+                + "{\"from\":\"2026-11-10\",\"input\":3,\"output\":9,\"source\":\"pi-ai\","
+                + "\"as_of\":\"2026-11-10\"}]}");
+    assertThat(contradictions)
+        .containsExactly("groq/big: input 2 or 3: genai-prices and, later, pi-ai");
+  }
+
+  @Test
+  void anOlderRowIsNotAndFillsNothing() throws IOException {
+    Path older = file("old.json", on("2026-08-01", file("p.json", piAi("big", 3)), null, null));
+    assertThat(on("2026-09-23", file("g.json", GROQ), older, null))
+        .contains("\"prices\":[{\"input\":2,\"output\":9,\"web_search\":5,\"source\":\"genai-")
+        .doesNotContain("\"input\":3");
+    assertThat(contradictions)
+        .containsExactly("groq/big: input 2 or 3: genai-prices (kept) and pi-ai");
+  }
+
+  @Test
+  void aNewerRowStandsBesideWhatHasItsNameAsAnAlias() throws IOException {
+    Path newer =
+        file("new.json", on("2026-11-10", file("p.json", piAi("big-latest", 3)), null, null));
+    assertThat(on("2026-09-23", file("g.json", GROQ), newer, null))
+        .contains(
+            "\"big\":{\"prices\":[{\"input\":2,", "\"big-latest\":{\"prices\":[{\"input\":3,");
+  }
+
+  @Test
+  void aDecisionCanChooseOneCatalogueForManyModels() throws IOException {
+    Path newer = file("new.json", on("2026-11-10", file("p.json", piAi("big", 3)), null, null));
+    Path decisions =
+        file(
+            "d.json",
+            "{\"decisions\":[{\"models\":[\"groq/b*\"],\"only\":\"pi-ai\",\"reason\":\"r\","
+                + "\"source\":\"pi-ai\"}]}");
+    assertThat(on("2026-09-23", file("g.json", GROQ), newer, decisions))
+        .contains("\"prices\":[{\"input\":3,\"output\":9,\"source\":\"pi-ai\"");
+  }
+
+  @Test
+  void litellmsOtherUnitsRangesAndRegions() throws IOException {
+    String odd =
+        """
+        {"rerank-x":{"litellm_provider":"cohere","mode":"rerank","input_cost_per_query":0.002},
+         "mistral/ocr":{"litellm_provider":"mistral","mode":"ocr","ocr_cost_per_page":0.001},
+         "groq/ear":{"litellm_provider":"groq","mode":"audio_transcription",
+           "input_cost_per_second":1e-05},
+         "dashscope/q":{"litellm_provider":"dashscope","tiered_pricing":[
+           {"range":[0,32000],"input_cost_per_token":1e-06,"output_cost_per_token":4e-06},
+           {"range":[32000,128000],"input_cost_per_token":2e-06,"output_cost_per_token":8e-06}]},
+         "v.m":{"litellm_provider":"bedrock_converse","input_cost_per_token":1e-06},
+         "bedrock/eu-west-1/v.m":{"litellm_provider":"bedrock","input_cost_per_token":1.2e-06},
+         "bedrock/us-east-1/1-month-commitment/v.m":{"litellm_provider":"bedrock",
+           "input_cost_per_second":0.01,"input_cost_per_token":1},
+         "openrouter/a/b:free":{"litellm_provider":"openrouter","input_cost_per_token":0},
+         "fireworks-ai-default":{"litellm_provider":"fireworks_ai","input_cost_per_token":1}}
+        """;
+    String source = ",\"source\":\"litellm\",\"as_of\":\"2026-08-01\"}]}";
+    assertThat(on("2026-08-01", file("l.json", odd), null, null))
+        .contains(
+            "\"rerank-x\":{\"prices\":[{\"search_unit\":2" + source,
+            "\"ocr\":{\"prices\":[{\"page\":1" + source,
+            "\"ear\":{\"prices\":[{\"audio_second\":0.01" + source,
+            "\"q\":{\"prices\":[{\"input\":1,\"output\":4,\"above\":[{\"input_tokens\":32000,"
+                + "\"input\":2,\"output\":8}]"
+                + source,
+            "\"v.m\":{\"prices\":[{\"input\":1,\"region\":{\"eu-west-1\":1.2}" + source,
+            "\"a/b:free\":{\"prices\":[{\"input\":0,\"output\":0" + source)
+        .doesNotContain("commitment", "fireworks-ai-default");
   }
 
   @Test
