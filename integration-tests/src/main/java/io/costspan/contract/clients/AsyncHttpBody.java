@@ -49,7 +49,10 @@ final class AsyncHttpBody extends ArrivingBody implements AsyncHandler<Object> {
    */
   private void giveUp() {
     Channel its = connection;
-    if (sent.join().cancel(true) && its != null) {
+    Future<Object> call = sent.join();
+    boolean underWay = !call.isDone();
+    call.cancel(true);
+    if (underWay && its != null) {
       boolean unused = its.closeFuture().awaitUninterruptibly(PATIENCE_MS);
     }
     close();
