@@ -3,6 +3,7 @@ package io.costspan.provider;
 
 import io.costspan.exchange.Request;
 import io.costspan.wire.JsonPaths;
+import java.util.List;
 
 /**
  * {@code POST /v1/messages}. A stream states its input in {@code message_start}, and all of it
@@ -48,6 +49,8 @@ final class AnthropicMessages implements Provider {
           .at("error", AnthropicField.ERROR)
           .build();
 
+  private static final List<String> ENDINGS = List.of("/v1/messages");
+
   @Override
   public String api() {
     return "anthropic.messages";
@@ -66,6 +69,11 @@ final class AnthropicMessages implements Provider {
   @Override
   public boolean owns(Request request) {
     return request.path().endsWith("/v1/messages") && request.method().equals("POST");
+  }
+
+  @Override
+  public List<String> endings() {
+    return ENDINGS;
   }
 
   @Override

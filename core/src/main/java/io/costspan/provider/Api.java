@@ -3,6 +3,7 @@ package io.costspan.provider;
 
 import io.costspan.exchange.Request;
 import io.costspan.wire.JsonPaths;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -56,6 +57,11 @@ record Api(
   @Override
   public boolean owns(Request request) {
     return requests.test(request);
+  }
+
+  @Override
+  public List<String> endings() {
+    return requests instanceof Route route ? route.stated() : List.of();
   }
 
   @Override

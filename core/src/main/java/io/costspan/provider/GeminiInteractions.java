@@ -73,6 +73,11 @@ final class GeminiInteractions implements Provider {
   }
 
   @Override
+  public boolean mayGet() {
+    return true;
+  }
+
+  @Override
   public UsageReader reader(Request request) {
     return new JsonUsageReader<>(Claim.of(request, false), PATHS, new GeminiAnswer());
   }

@@ -118,6 +118,11 @@ final class OpenAiBatchFile implements Provider {
   }
 
   @Override
+  public boolean mayGet() {
+    return true;
+  }
+
+  @Override
   public UsageReader reader(Request request) {
     String file = Claim.between(request.path(), FILES, CONTENT);
     return new JsonUsageReader<>(

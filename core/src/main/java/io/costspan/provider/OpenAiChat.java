@@ -3,6 +3,7 @@ package io.costspan.provider;
 
 import io.costspan.exchange.Request;
 import io.costspan.wire.JsonPaths;
+import java.util.List;
 
 /**
  * {@code POST /v1/chat/completions}, on OpenAI and everywhere its format is spoken.
@@ -30,6 +31,8 @@ final class OpenAiChat implements Provider {
           .at("cost.usd", OpenAiField.COST)
           .build();
 
+  private static final List<String> ENDINGS = List.of("/chat/completions");
+
   @Override
   public String api() {
     return "openai.chat";
@@ -48,6 +51,11 @@ final class OpenAiChat implements Provider {
   @Override
   public boolean owns(Request request) {
     return request.path().endsWith("/chat/completions") && request.method().equals("POST");
+  }
+
+  @Override
+  public List<String> endings() {
+    return ENDINGS;
   }
 
   @Override

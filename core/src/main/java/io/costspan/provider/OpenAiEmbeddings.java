@@ -2,9 +2,12 @@
 package io.costspan.provider;
 
 import io.costspan.exchange.Request;
+import java.util.List;
 
 /** {@code POST /v1/embeddings}: the chat format's usage, without output. */
 final class OpenAiEmbeddings implements Provider {
+  private static final List<String> ENDINGS = List.of("/embeddings");
+
   @Override
   public String api() {
     return "openai.embeddings";
@@ -23,6 +26,11 @@ final class OpenAiEmbeddings implements Provider {
   @Override
   public boolean owns(Request request) {
     return request.path().endsWith("/embeddings") && request.method().equals("POST");
+  }
+
+  @Override
+  public List<String> endings() {
+    return ENDINGS;
   }
 
   @Override

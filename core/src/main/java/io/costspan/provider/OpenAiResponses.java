@@ -63,6 +63,11 @@ final class OpenAiResponses implements Provider {
   }
 
   @Override
+  public boolean mayGet() {
+    return true;
+  }
+
+  @Override
   public UsageReader reader(Request request) {
     return new JsonUsageReader<>(Claim.of(request, false), PATHS, new OpenAiResponsesAnswer());
   }

@@ -86,6 +86,11 @@ final class OpenAiRuns implements Provider {
   }
 
   @Override
+  public boolean mayGet() {
+    return true;
+  }
+
+  @Override
   public UsageReader reader(Request request) {
     return new JsonUsageReader<>(Claim.of(request, true), PATHS, new Answer());
   }

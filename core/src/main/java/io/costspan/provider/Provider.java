@@ -2,6 +2,7 @@
 package io.costspan.provider;
 
 import io.costspan.exchange.Request;
+import java.util.List;
 
 /**
  * One API of one kind of provider, for example OpenAI's chat completions, on whatever host. The
@@ -17,8 +18,18 @@ public interface Provider {
   /** OpenTelemetry's {@code gen_ai.operation.name}, for example {@code chat}. */
   String operation();
 
-  /** Whether a request goes to this API, by method and path. Called for every request: cheap. */
+  /** Whether a request goes to this API, by method and path. Cheap; allocates nothing. */
   boolean owns(Request request);
+
+  /** One of these is how the path of a POST ends; empty where that is a name or an id. */
+  default List<String> endings() {
+    return List.of();
+  }
+
+  /** Whether there is a GET to this API; all other requests are POSTs. */
+  default boolean mayGet() {
+    return false;
+  }
 
   /** A reader for one exchange. */
   UsageReader reader(Request request);

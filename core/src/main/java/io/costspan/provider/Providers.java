@@ -38,6 +38,8 @@ public final class Providers {
           .flatMap(List::stream)
           .toList();
 
+  private static final ByPath BY_PATH = new ByPath(ALL);
+
   private Providers() {}
 
   public static List<Provider> all() {
@@ -46,9 +48,9 @@ public final class Providers {
 
   /** The API a request goes to, or null. Allocates nothing: most requests go to none. */
   public static @Nullable Provider find(Request request) {
-    for (int i = 0; i < ALL.size(); i++) {
-      if (ALL.get(i).owns(request)) {
-        return ALL.get(i);
+    for (Provider provider : BY_PATH.candidates(request.method(), request.path())) {
+      if (provider.owns(request)) {
+        return provider;
       }
     }
     return null;

@@ -42,6 +42,11 @@ record Route(List<String> endings, String inside, @Nullable String provider, boo
         && (provider == null || provider.equals(ProviderNames.of(request, "")));
   }
 
+  /** The endings; empty where any path may be one. */
+  List<String> stated() {
+    return endings.contains("") ? List.of() : endings;
+  }
+
   private boolean ends(String path) {
     for (int i = 0; i < endings.size(); i++) {
       if (path.endsWith(endings.get(i))) {
