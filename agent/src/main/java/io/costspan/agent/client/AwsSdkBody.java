@@ -15,11 +15,11 @@ import org.reactivestreams.Subscription;
  *
  * @param length of the whole body in bytes, or negative where it is not known
  */
-record AwsSdkBody(Publisher<ByteBuffer> publisher, Tap tap, long length)
+record AwsSdkBody(Publisher<ByteBuffer> publisher, AwsSdkCall call, Tap tap, long length)
     implements Publisher<ByteBuffer> {
   @Override
   public void subscribe(@Nullable Subscriber<? super ByteBuffer> subscriber) {
-    publisher.subscribe(subscriber == null ? null : new Seen(subscriber, tap, length));
+    publisher.subscribe(subscriber == null ? null : new Seen(subscriber, call, tap, length));
   }
 
   @Override
@@ -29,13 +29,15 @@ record AwsSdkBody(Publisher<ByteBuffer> publisher, Tap tap, long length)
 
   private static final class Seen implements Subscriber<ByteBuffer>, Subscription {
     private final Subscriber<? super ByteBuffer> subscriber;
+    private final AwsSdkCall call;
     private final Tap tap;
     private final long length;
     private long seen;
     private @Nullable Subscription subscription;
 
-    Seen(Subscriber<? super ByteBuffer> subscriber, Tap tap, long length) {
+    Seen(Subscriber<? super ByteBuffer> subscriber, AwsSdkCall call, Tap tap, long length) {
       this.subscriber = subscriber;
+      this.call = call;
       this.tap = tap;
       this.length = length;
     }
@@ -57,7 +59,7 @@ record AwsSdkBody(Publisher<ByteBuffer> publisher, Tap tap, long length)
 
     @Override
     public void onError(Throwable failure) {
-      tap.finish(failure == null ? End.FAILED : AwsSdkCall.endOf(failure));
+      tap.finish(failure == null ? End.FAILED : call.endOf(failure));
       subscriber.onError(failure);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.internal.http.RequestExecutionContext;
+import software.amazon.awssdk.core.internal.http.timers.TimeoutTracker;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
@@ -30,6 +31,7 @@ final class AwsSdkCall {
           "io.costspan.call-" + Integer.toHexString(System.identityHashCode(AwsSdkCall.class)));
 
   private final SdkHttpRequest request;
+  private final RequestExecutionContext context;
   private final @Nullable String id;
   private volatile Tap tap;
 
@@ -39,8 +41,9 @@ final class AwsSdkCall {
   /** The last answer that was none; the app gets it if no other comes. */
   private volatile @Nullable SdkHttpResponse refusal;
 
-  private AwsSdkCall(SdkHttpRequest request, Tap tap) {
+  private AwsSdkCall(SdkHttpRequest request, RequestExecutionContext context, Tap tap) {
     this.request = request;
+    this.context = context;
     this.id = request.firstMatchingHeader(Claims.ID).orElse(null);
     this.tap = tap;
   }
@@ -51,7 +54,7 @@ final class AwsSdkCall {
     if (tap == null) {
       return null;
     }
-    AwsSdkCall call = new AwsSdkCall(request, tap);
+    AwsSdkCall call = new AwsSdkCall(request, context, tap);
     context.executionAttributes().putAttribute(CALL, call);
     Claims.claim(call.id, AwsSdkHook.NAME);
     return call;
@@ -151,7 +154,11 @@ final class AwsSdkCall {
     return response.firstMatchingHeader(name).orElse(null);
   }
 
-  static End endOf(Throwable failure) {
+  /** What a failure says of the current attempt: that it broke, or that the app gave it up. */
+  End endOf(Throwable failure) {
+    if (isOverdue()) {
+      return End.FAILED;
+    }
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof CancellationException
           || t instanceof InterruptedException
@@ -160,5 +167,23 @@ final class AwsSdkCall {
       }
     }
     return End.FAILED;
+  }
+
+  /** Whether the app has given the current attempt up, as the reading thread sees it. */
+  boolean isInterrupted() {
+    return Thread.currentThread().isInterrupted() && !isOverdue();
+  }
+
+  /**
+   * Whether a deadline of the SDK has passed. It then interrupts the thread, cancels futures and
+   * aborts the connection at once; which of these the attempt meets first is a race.
+   */
+  private boolean isOverdue() {
+    return hasExecuted(context.apiCallTimeoutTracker())
+        || hasExecuted(context.apiCallAttemptTimeoutTracker());
+  }
+
+  private static boolean hasExecuted(@Nullable TimeoutTracker deadline) {
+    return deadline != null && deadline.hasExecuted();
   }
 }

@@ -42,11 +42,7 @@ final class AwsSdkContent {
       return null;
     }
     InputStream seen =
-        new SeenStream(
-            body,
-            call.tap(),
-            AwsSdkCall.length(response),
-            () -> Thread.currentThread().isInterrupted());
+        new SeenStream(body, call.tap(), AwsSdkCall.length(response), call::isInterrupted);
     return Pair.of(
         answer.left(),
         response.toBuilder().content(AbortableInputStream.create(seen, body)).build());

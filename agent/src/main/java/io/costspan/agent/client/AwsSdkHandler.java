@@ -43,7 +43,7 @@ final class AwsSdkHandler<T> implements TransformingAsyncResponseHandler<T> {
     handler.onStream(
         known == null || stream == null
             ? stream
-            : new AwsSdkBody(stream, call.tap(), AwsSdkCall.length(known)));
+            : new AwsSdkBody(stream, call, call.tap(), AwsSdkCall.length(known)));
   }
 
   @Override

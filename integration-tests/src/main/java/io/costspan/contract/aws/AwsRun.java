@@ -93,8 +93,8 @@ final class AwsRun {
   }
 
   /** With a deadline for all attempts together. */
-  ConverseRequest inOneSecond() {
-    return with(h -> h.apiCallTimeout(Duration.ofSeconds(1)));
+  ConverseRequest inTwoSeconds() {
+    return with(h -> h.apiCallTimeout(Duration.ofSeconds(2)));
   }
 
   /** With a deadline for each attempt. */

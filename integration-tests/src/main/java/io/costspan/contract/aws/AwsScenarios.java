@@ -111,7 +111,7 @@ public final class AwsScenarios {
 
   private static void deadline(AwsRun run) throws Exception {
     try (Bedrock bedrock = run.open()) {
-      run.note(bedrock.converse(run.inOneSecond()));
+      run.note(bedrock.converse(run.inTwoSeconds()));
     } finally {
       run.raise("gave-up");
     }
