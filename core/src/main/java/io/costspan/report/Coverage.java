@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a number is made of, and what is missing in it. */
 public final class Coverage {
@@ -47,26 +48,37 @@ public final class Coverage {
   }
 
   private static String reasons(Totals totals, Outcome outcome) {
-    List<Map.Entry<Gap, Long>> gaps = gaps(totals, outcome);
+    List<Map.Entry<String, Long>> reasons = counted(totals, outcome);
     List<String> texts = new ArrayList<>();
-    for (Map.Entry<Gap, Long> gap : gaps.subList(0, Math.min(gaps.size(), MAX_REASONS))) {
-      String times = gaps.size() == 1 ? "" : Amounts.count(gap.getValue()) + " ";
-      String model = gap.getKey().model();
-      texts.add(
-          times + gap.getKey().reason() + (model == null ? "" : " " + TextTable.printable(model)));
+    for (Map.Entry<String, Long> reason :
+        reasons.subList(0, Math.min(reasons.size(), MAX_REASONS))) {
+      String times = reasons.size() == 1 ? "" : Amounts.count(reason.getValue()) + " ";
+      texts.add(times + reason.getKey());
     }
-    if (gaps.size() > MAX_REASONS) {
-      texts.add("and " + (gaps.size() - MAX_REASONS) + " other reasons");
+    if (reasons.size() > MAX_REASONS) {
+      texts.add("and " + (reasons.size() - MAX_REASONS) + " other reasons");
     }
     return String.join(", ", texts);
   }
 
-  /** Most frequent first. */
-  private static List<Map.Entry<Gap, Long>> gaps(Totals totals, Outcome outcome) {
-    Comparator<Map.Entry<Gap, Long>> most = Map.Entry.comparingByValue(Comparator.reverseOrder());
-    return totals.gaps().entrySet().stream()
-        .filter(gap -> gap.getKey().outcome() == outcome)
-        .sorted(most.thenComparing(gap -> gap.getKey().reason() + " " + gap.getKey().model()))
-        .toList();
+  /** The calls of each reason, and of each model where it is the model that has no price. */
+  private static List<Map.Entry<String, Long>> counted(Totals totals, Outcome outcome) {
+    Map<String, Long> calls = new TreeMap<>();
+    totals
+        .gaps()
+        .forEach(
+            (gap, tally) -> {
+              if (gap.outcome() == outcome) {
+                calls.merge(reason(gap), tally.calls(), Math::addExact);
+              }
+            });
+    Comparator<Map.Entry<String, Long>> most =
+        Map.Entry.comparingByValue(Comparator.reverseOrder());
+    return calls.entrySet().stream().sorted(most).toList(); // stable: equal ones by name
+  }
+
+  private static String reason(Gap gap) {
+    String model = gap.outcome() == Outcome.UNPRICED ? gap.model() : null;
+    return model == null ? gap.reason() : gap.reason() + " " + TextTable.printable(model);
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.costspan.tracker.Dimension;
-import io.costspan.tracker.Gap;
 import io.costspan.tracker.Outcome;
 import io.costspan.tracker.Tally;
 import io.costspan.tracker.Totals;
@@ -15,10 +14,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A report as JSON. Money is an exact decimal in a string, null where it is unknown. {@code
@@ -59,7 +56,11 @@ public final class ReportJson {
       }
       json.writeEndArray();
     }
-    writeGaps(json, totals.gaps());
+    json.writeArrayFieldStart("not_in_cost");
+    for (GapRow row : GapRow.of(totals)) {
+      row.write(json);
+    }
+    json.writeEndArray();
     writeTexts(json, "prices", List.copyOf(totals.priceBooks()));
     writeTexts(json, "problems", report.problems());
     json.writeEndObject();
@@ -83,21 +84,6 @@ public final class ReportJson {
     json.writeEndObject();
     BigDecimal cost = tally.cost();
     json.writeStringField("cost_usd", cost == null ? null : Amounts.usd(cost));
-  }
-
-  private static void writeGaps(JsonGenerator json, Map<Gap, Long> gaps) throws IOException {
-    json.writeArrayFieldStart("not_in_cost");
-    for (Gap gap : gaps.keySet().stream().sorted(Comparator.comparing(Gap::toString)).toList()) {
-      json.writeStartObject();
-      json.writeStringField("outcome", gap.outcome().name().toLowerCase(Locale.ROOT));
-      json.writeStringField("reason", gap.reason());
-      if (gap.model() != null) {
-        json.writeStringField("model", gap.model());
-      }
-      json.writeNumberField("calls", gaps.getOrDefault(gap, 0L));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   private static void writeTexts(JsonGenerator json, String name, List<String> texts)

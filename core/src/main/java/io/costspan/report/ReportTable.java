@@ -21,7 +21,7 @@ public final class ReportTable {
   private ReportTable() {}
 
   /**
-   * All tables of a report and its coverage line.
+   * All tables of a report, what is not part of the cost, and its coverage line.
    *
    * @param limit how many keys each table shows before the rest becomes one row
    */
@@ -33,6 +33,8 @@ public final class ReportTable {
       rows.add(new Ranking.Row("total", report.totals().total()));
       text.append(table(dimension.key(), rows)).append('\n');
     }
+    String gaps = GapTable.render(GapRow.of(report.totals()), limit);
+    text.append(gaps).append(gaps.isEmpty() ? "" : "\n");
     return text.append(Coverage.line(report.totals())).append('\n').toString();
   }
 

@@ -4,28 +4,38 @@ package io.costspan.tracker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why some calls are not part of the cost.
+ * Why some calls are not part of the cost, and which calls.
  *
  * @param outcome not {@code PRICED}
- * @param reason for example {@code UNKNOWN_MODEL}, {@code NO_USAGE}; the error type where the call
- *     failed
- * @param model the model that has no price; null for other outcomes
+ * @param reason a {@link Reason}'s name, for example {@code UNKNOWN_MODEL}; the error type where
+ *     the call failed
+ * @param provider who bills; null where the calls failed, or came too late to be told apart
+ * @param api for example {@code openai.chat}; null as {@code provider}
+ * @param model the model that answered, or was asked for; null as {@code provider}, and where none
+ *     is named
  */
-public record Gap(Outcome outcome, String reason, @Nullable String model) {
+public record Gap(
+    Outcome outcome,
+    String reason,
+    @Nullable String provider,
+    @Nullable String api,
+    @Nullable String model) {
   private static final String UNKNOWN = "UNKNOWN";
 
   static Gap of(CostRecord record) {
     String reason = record.reason() == null ? UNKNOWN : record.reason();
-    return switch (record.outcome()) {
-      case FAILED ->
-          new Gap(Outcome.FAILED, record.errorType() == null ? reason : record.errorType(), null);
-      case UNPRICED -> new Gap(Outcome.UNPRICED, reason, record.model());
-      case UNMETERED, PRICED -> new Gap(record.outcome(), reason, null);
-    };
+    if (record.outcome() == Outcome.FAILED) {
+      return unnamed(record.outcome(), record.errorType() == null ? reason : record.errorType());
+    }
+    return new Gap(record.outcome(), reason, record.provider(), record.api(), record.model());
   }
 
   /** The gap that takes the calls of all that came too late to have one of their own. */
   Gap other() {
-    return new Gap(outcome, Grouping.OTHER, null);
+    return unnamed(outcome, reason);
+  }
+
+  private static Gap unnamed(Outcome outcome, String reason) {
+    return new Gap(outcome, reason, null, null, null);
   }
 }

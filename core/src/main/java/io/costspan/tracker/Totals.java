@@ -10,13 +10,13 @@ import java.util.SortedSet;
  * keys is {@code total}, to the last digit.
  *
  * @param groups the sums per key of each dimension, in no order
- * @param gaps how many calls are not part of the cost, and why
+ * @param gaps the calls that are not part of the cost, and why; their sum over a reason is exact
  * @param priceBooks the books that priced the calls, for example {@code bundled-2026-11-10}
  */
 public record Totals(
     Tally total,
     Map<Dimension, Map<String, Tally>> groups,
-    Map<Gap, Long> gaps,
+    Map<Gap, Tally> gaps,
     SortedSet<String> priceBooks) {
 
   public Map<String, Tally> by(Dimension dimension) {

@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Sums records into {@link Totals}: in the app for the tracker, over a ledger for the reports. */
 public final class TotalsBuilder {
-  private static final int MAX_GAPS = 100;
-
   private final Tally.Sum total = new Tally.Sum();
   private final Map<Dimension, Grouping> groupings = new EnumMap<>(Dimension.class);
-  private final Map<Gap, Long> gaps = new HashMap<>();
+  private final Map<Gap, Tally.Sum> gaps = new HashMap<>();
+  private final int maxGaps;
   private final TreeSet<String> priceBooks = new TreeSet<>();
 
   /**
    * @param dimensions those to group by
-   * @param maxKeys how many keys each dimension may have before the rest is {@link Grouping#OTHER}
+   * @param maxKeys how many keys each dimension may have before the rest is {@link Grouping#OTHER};
+   *     and how many gaps are told apart before the rest of each reason is one
    */
   public TotalsBuilder(Collection<Dimension> dimensions, int maxKeys) {
+    maxGaps = maxKeys;
     dimensions.forEach(d -> groupings.put(d, new Grouping(d::of, maxKeys)));
   }
 
@@ -33,8 +34,8 @@ public final class TotalsBuilder {
     }
     if (record.outcome() != Outcome.PRICED) {
       Gap gap = Gap.of(record);
-      boolean full = gaps.size() >= MAX_GAPS && !gaps.containsKey(gap);
-      gaps.merge(full ? gap.other() : gap, 1L, Long::sum);
+      boolean full = gaps.size() >= maxGaps && !gaps.containsKey(gap);
+      gaps.computeIfAbsent(full ? gap.other() : gap, g -> new Tally.Sum()).add(record);
     }
     addPriceBook(record.cost().priceEntry());
   }
@@ -50,10 +51,12 @@ public final class TotalsBuilder {
   public Totals build() {
     Map<Dimension, Map<String, Tally>> groups = new EnumMap<>(Dimension.class);
     groupings.forEach((dimension, grouping) -> groups.put(dimension, grouping.snapshot()));
+    Map<Gap, Tally> missing = new HashMap<>();
+    gaps.forEach((gap, sum) -> missing.put(gap, sum.tally()));
     return new Totals(
         total.tally(),
         Collections.unmodifiableMap(groups),
-        Map.copyOf(gaps),
+        Collections.unmodifiableMap(missing),
         Collections.unmodifiableSortedSet(new TreeSet<>(priceBooks)));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.ledger.LedgerLine;
 import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Reason;
 import io.costspan.tracker.Records;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -39,8 +40,15 @@ class SummaryCommandTest {
                 dddddddddddddddddddddddddddddddd      1      0       0           0            0            0.00
                 total                                 5  3,000     135         600           90  0.100000000001  1 unpriced, 1 unmetered
 
+                not in cost  reason         provider  api          model   calls  input  output
+                unpriced     UNKNOWN_MODEL  openai    openai.chat  gpt-x       1  1,230      45
+                unmetered    NO_USAGE       openai    openai.chat  gpt-4o      1      0       0
+                UNKNOWN_MODEL: %s
+                NO_USAGE: %s
+
                 5 calls: 2 priced, 1 unpriced (UNKNOWN_MODEL gpt-x), 1 unmetered (NO_USAGE), 1 failed (429); prices bundled-2026-11-10
-                """,
+                """
+                    .formatted(Reason.UNKNOWN_MODEL.remedy(), Reason.NO_USAGE.remedy()),
                 ""));
   }
 
@@ -122,8 +130,12 @@ class SummaryCommandTest {
                 {
                   "outcome" : "unpriced",
                   "reason" : "UNKNOWN_MODEL",
+                  "provider" : "openai",
+                  "api" : "openai.chat",
                   "model" : "gpt-x",
-                  "calls" : 1
+                  "calls" : 1,
+                  "input_tokens" : 1230,
+                  "output_tokens" : 45
                 }
               ],
               "prices" : [

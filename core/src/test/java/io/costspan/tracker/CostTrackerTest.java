@@ -69,9 +69,12 @@ class CostTrackerTest {
     assertThat(totals.gaps())
         .isEqualTo(
             Map.of(
-                new Gap(Outcome.UNPRICED, "UNKNOWN_MODEL", "gpt-x"), 1L,
-                new Gap(Outcome.UNMETERED, "NO_USAGE", null), 1L,
-                new Gap(Outcome.FAILED, "429", null), 1L));
+                new Gap(Outcome.UNPRICED, "UNKNOWN_MODEL", "openai", "openai.chat", "gpt-x"),
+                new Tally(Map.of(Outcome.UNPRICED, 1L), Records.USAGE, null),
+                new Gap(Outcome.UNMETERED, "NO_USAGE", "openai", "openai.chat", "gpt-x"),
+                new Tally(Map.of(Outcome.UNMETERED, 1L), Usage.NONE, null),
+                new Gap(Outcome.FAILED, "429", null, null, null),
+                new Tally(Map.of(Outcome.FAILED, 1L), Usage.NONE, null)));
     assertThat(totals.priceBooks()).containsExactly("bundled-2026-11-10");
   }
 
@@ -123,6 +126,24 @@ class CostTrackerTest {
     assertThat(traces).containsOnlyKeys(A, B, Grouping.OTHER);
     assertThat(tally(traces, A).calls()).isEqualTo(2);
     assertThat(tally(traces, Grouping.OTHER).cost()).isEqualTo(new BigDecimal("0.3"));
+  }
+
+  @Test
+  void gapsBeyondTheLimitAreOnePerReasonSoThatEachReasonIsExact() {
+    CostTracker small = new CostTracker(100, 2);
+    for (String model : List.of("a", "b", "c", "d", "a")) {
+      small.book(Records.unpriced(model + small.snapshot().total().calls(), model, "a"));
+    }
+    small.book(Records.unmetered("late", "a", "a"));
+    Map<Gap, Tally> gaps = small.snapshot().gaps();
+    assertThat(gaps.keySet())
+        .containsExactlyInAnyOrder(
+            new Gap(Outcome.UNPRICED, "UNKNOWN_MODEL", "openai", "openai.chat", "a"),
+            new Gap(Outcome.UNPRICED, "UNKNOWN_MODEL", "openai", "openai.chat", "b"),
+            new Gap(Outcome.UNPRICED, "UNKNOWN_MODEL", null, null, null),
+            new Gap(Outcome.UNMETERED, "NO_USAGE", null, null, null));
+    assertThat(gaps.values().stream().mapToLong(tally -> tally.calls(Outcome.UNPRICED)).sum())
+        .isEqualTo(5);
   }
 
   @Test
