@@ -2,6 +2,7 @@
 package io.costspan.cli;
 
 import io.costspan.pricing.Cliff;
+import io.costspan.pricing.Discount;
 import io.costspan.pricing.Hours;
 import io.costspan.pricing.Modifier;
 import io.costspan.pricing.Modifiers;
@@ -41,6 +42,11 @@ final class PriceTable {
       out.println("also named " + String.join(", ", entry.aliases()));
     }
     out.println("USD per 1M tokens, tool fees in USD per 1000 calls");
+    for (Discount discount : book.discounts()) {
+      if (discount.covers(entry)) {
+        out.println("discount " + discount.mark());
+      }
+    }
     for (int i = 0; i < entry.prices().size(); i++) {
       Price price = entry.prices().get(i);
       Instant next =
@@ -52,6 +58,12 @@ final class PriceTable {
   }
 
   private void print(Price price, ProviderPrices provider) {
+    if (price.flat() != null) {
+      line("tokens", (price.flat().mark() + " " + price.flat().rate()).strip());
+    }
+    if (price.currency() != null) {
+      line("currency", price.currency().mark());
+    }
     line("standard", rates(price.rates(), false));
     for (Cliff cliff : price.cliffs()) {
       String bound = (cliff.inclusive() ? "from " : "above ") + cliff.inputTokens();
@@ -105,6 +117,9 @@ final class PriceTable {
     List<String> parts = new ArrayList<>();
     if (modifier.times() != null) {
       parts.add("x " + modifier.times().toPlainString());
+    }
+    if (modifier.flat() != null) {
+      parts.add((modifier.flat().mark() + " " + modifier.flat().rate()).strip());
     }
     if (!modifier.rates().isEmpty()) {
       parts.add(rates(modifier.rates(), false));

@@ -7,6 +7,7 @@ import io.costspan.usage.Qualifiers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class Bill {
   private final List<CostLine> lines = new ArrayList<>();
   private final Set<String> entries = new LinkedHashSet<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private final Set<CostSource> sources = EnumSet.noneOf(CostSource.class);
 
   /**
    * An empty bill.
@@ -30,9 +32,17 @@ final class Bill {
     this.start = start;
   }
 
-  /** Adds a model's share; returns the reason instead where it cannot be priced, else null. */
-  @Nullable Cost add(ModelUsage part, ModelNames.Found found, Price price) {
+  /**
+   * Adds a model's share; returns the reason instead where it cannot be priced, else null.
+   *
+   * @param discount what is off the list price; null for nothing
+   */
+  @Nullable Cost add(
+      ModelUsage part, ModelNames.Found found, Price price, @Nullable Discount discount) {
     note(found.note());
+    if (price.flat() != null) {
+      return add(part, new RateCard(found, price, request(part, discount), List.of()));
+    }
     List<Modifier> modifiers = new ArrayList<>();
     for (Qualifier qualifier : Qualifier.values()) {
       String word = qualifier.special(qualifiers);
@@ -48,13 +58,17 @@ final class Bill {
       note(modifier.note());
       modifiers.add(modifier);
     }
-    return add(
-        part,
-        new RateCard(found, price, new RateCard.Request(start, part.longestInput()), modifiers));
+    return add(part, new RateCard(found, price, request(part, discount), modifiers));
+  }
+
+  private RateCard.Request request(ModelUsage part, @Nullable Discount discount) {
+    return new RateCard.Request(start, part.longestInput(), discount);
   }
 
   private @Nullable Cost add(ModelUsage part, RateCard card) {
     entries.add(card.entry());
+    Flat flat = card.flat();
+    sources.add(flat == null ? CostSource.COMPUTED : flat.source());
     for (Bucket bucket : Bucket.values()) {
       long quantity = part.usage().of(bucket);
       if (quantity == 0) {
@@ -82,8 +96,9 @@ final class Bill {
     BigDecimal sum =
         Decimals.plain(
             lines.stream().map(CostLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
-    return new Cost(
-        sum, CostSource.COMPUTED, sum, lines, String.join(", ", entries), null, List.copyOf(notes));
+    CostSource declared = sources.size() == 1 ? sources.iterator().next() : CostSource.COMPUTED;
+    CostSource source = sum.signum() == 0 ? declared : CostSource.COMPUTED;
+    return new Cost(sum, source, sum, lines, String.join(", ", entries), null, List.copyOf(notes));
   }
 
   Cost unpriced(Cost.Unpriced reason, String why) {

@@ -7,6 +7,10 @@ public enum CostSource {
   PROVIDER,
   /** Computed from stated usage and the price book. */
   COMPUTED,
+  /** 0, because a price file declares the model free, in so many words. */
+  FREE,
+  /** 0, because a price file declares the tokens covered by capacity that is paid by time. */
+  COMMITTED,
   /** There is no amount. */
   NONE
 }

@@ -113,6 +113,18 @@ public final class JsonCursor {
     return texts;
   }
 
+  /** Whether the value is true or false. */
+  boolean isFlag() {
+    return json.currentToken().isBoolean();
+  }
+
+  /** True, for a field that is left away where it does not hold. */
+  void yes(String field) throws IOException {
+    if (!flag()) {
+      throw error("expected true; leave " + field + " away where it does not hold");
+    }
+  }
+
   public boolean flag() throws IOException {
     JsonToken token = json.currentToken();
     if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {

@@ -47,8 +47,36 @@ public final class ModelNames {
    */
   public record Found(ProviderPrices prices, PriceEntry entry, @Nullable String note) {}
 
-  /** The entry of a model; null where the book does not know it. */
+  /**
+   * The entry of a model; null where the book does not know it.
+   *
+   * @param model a model's name, or the customer's own name for one that the book has a model for
+   */
   public static @Nullable Found find(PriceBook book, String provider, String model) {
+    String deployed = book.provider(provider).deployments().get(model);
+    if (deployed == null) {
+      return findModel(book, provider, model);
+    }
+    Found found = findModel(book, provider, deployed);
+    String note = "deployment " + model + " priced as " + deployed;
+    return found == null ? null : new Found(found.prices, found.entry, note);
+  }
+
+  /**
+   * The entry of a model that was asked for by a name of the customer's own. What the book says
+   * about that name holds, unless the answer names a dated model that the book knows.
+   *
+   * @param answered the model as the answer names it
+   * @param asked the name in the request
+   */
+  static @Nullable Found find(PriceBook book, String provider, String answered, String asked) {
+    boolean deployed = book.provider(provider).deployments().containsKey(asked);
+    boolean dated = !withoutDate(answered).equals(answered);
+    Found byAnswer = deployed && !dated ? null : find(book, provider, answered);
+    return byAnswer == null && deployed ? find(book, provider, asked) : byAnswer;
+  }
+
+  private static @Nullable Found findModel(PriceBook book, String provider, String model) {
     Found own = find(book.provider(provider), provider, model);
     if (own != null) {
       return own;
@@ -75,7 +103,20 @@ public final class ModelNames {
         return new Found(prices, base, "model " + model + " priced as " + base.id());
       }
     }
-    return provider.equals("aws.bedrock") ? findInGeography(prices, model) : null;
+    Found inGeography = provider.equals("aws.bedrock") ? findInGeography(prices, model) : null;
+    return inGeography == null ? findByPattern(prices, provider, model) : inGeography;
+  }
+
+  /** A pattern is in a file because somebody wrote it there: nothing is guessed by it. */
+  private static @Nullable Found findByPattern(
+      ProviderPrices prices, String provider, String model) {
+    for (String name : spellings(provider, model)) {
+      PriceEntry entry = prices.matching(name);
+      if (entry != null) {
+        return new Found(prices, entry, null);
+      }
+    }
+    return null;
   }
 
   private static @Nullable Found findInGeography(ProviderPrices prices, String model) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All modifiers of a price, or of a provider. Immutable; sorted, so that output is stable. */
@@ -32,6 +33,18 @@ public record Modifiers(Map<Qualifier, Map<String, Modifier>> all) {
   @Nullable Modifier of(Qualifier qualifier, String word) {
     Map<String, Modifier> words = of(qualifier);
     return words.getOrDefault(word, words.get(ANY));
+  }
+
+  /** The same words with other modifiers. */
+  Modifiers each(UnaryOperator<Modifier> change) {
+    EnumMap<Qualifier, Map<String, Modifier>> changed = new EnumMap<>(Qualifier.class);
+    all.forEach(
+        (qualifier, words) -> {
+          TreeMap<String, Modifier> byWord = new TreeMap<>(words);
+          byWord.replaceAll((word, modifier) -> change.apply(modifier));
+          changed.put(qualifier, byWord);
+        });
+    return new Modifiers(changed);
   }
 
   /** These, and whatever {@code others} say about words that these do not know. */

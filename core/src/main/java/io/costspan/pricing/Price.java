@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cliffs by rising bound; the last one that holds is taken
  * @param hours hours of the day with another price
+ * @param flat where tokens cost nothing by declaration; null where they have rates
+ * @param currency the currency of the file, from which the rates were made USD; null for USD
  */
 public record Price(
     Period period,
@@ -18,7 +20,9 @@ public record Price(
     List<Cliff> cliffs,
     List<Hours> hours,
     Modifiers modifiers,
-    Origin origin) {
+    Origin origin,
+    @Nullable Flat flat,
+    @Nullable Currency currency) {
   public Price {
     cliffs = List.copyOf(cliffs);
     hours = List.copyOf(hours);

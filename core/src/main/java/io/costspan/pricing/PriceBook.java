@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.pricing;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,10 +21,16 @@ public final class PriceBook {
   private final String id;
   private final Set<String> names;
   private final Function<String, ProviderPrices> read;
+  private final List<Discount> discounts;
   private final Map<String, ProviderPrices> known = new ConcurrentHashMap<>();
 
   public PriceBook(String id, Map<String, ProviderPrices> providers) {
-    this(id, providers.keySet(), Map.copyOf(providers)::get);
+    this(id, providers, List.of());
+  }
+
+  /** A book that also grants discounts, on the prices of the books below it. */
+  PriceBook(String id, Map<String, ProviderPrices> providers, List<Discount> discounts) {
+    this(id, providers.keySet(), Map.copyOf(providers)::get, discounts);
   }
 
   /**
@@ -30,9 +38,15 @@ public final class PriceBook {
    *
    * @param names the providers it knows
    * @param read reads one of them
+   * @param discounts the first one that matches a call holds
    */
-  PriceBook(String id, Collection<String> names, Function<String, ProviderPrices> read) {
+  PriceBook(
+      String id,
+      Collection<String> names,
+      Function<String, ProviderPrices> read,
+      List<Discount> discounts) {
     this.id = id;
+    this.discounts = List.copyOf(discounts);
     this.names = Collections.unmodifiableSet(new TreeSet<>(names));
     this.read = read;
   }
@@ -59,6 +73,11 @@ public final class PriceBook {
     return names.contains(name) ? known.computeIfAbsent(name, read) : ProviderPrices.NONE;
   }
 
+  /** The discounts; the first one that matches a call holds. */
+  public List<Discount> discounts() {
+    return discounts;
+  }
+
   /** Every entry, by provider and id. */
   public Collection<PriceEntry> entries() {
     return providers().values().stream().flatMap(p -> p.entries().stream()).toList();
@@ -68,7 +87,9 @@ public final class PriceBook {
   public PriceBook over(PriceBook below) {
     Set<String> both = new TreeSet<>(names);
     both.addAll(below.names);
+    List<Discount> all = new ArrayList<>(discounts);
+    all.addAll(below.discounts);
     return new PriceBook(
-        id + "+" + below.id, both, name -> provider(name).over(below.provider(name)));
+        id + "+" + below.id, both, name -> provider(name).over(below.provider(name)), all);
   }
 }

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes price files: sorted, one model per line, the same bytes for the same prices, so that a
@@ -18,6 +20,7 @@ import java.util.Map;
  */
 public final class PriceBookWriter {
   private final JsonGenerator json;
+  private @Nullable Currency currency;
 
   private PriceBookWriter(JsonGenerator json) {
     this.json = json;
@@ -59,11 +62,13 @@ public final class PriceBookWriter {
     json.writeStartObject();
     json.writeNumberField("format", 1);
     json.writeStringField("book", book.id());
+    discounts(book.discounts());
     json.writeObjectFieldStart("providers");
     for (Map.Entry<String, ProviderPrices> provider : book.providers().entrySet()) {
       json.writeObjectFieldStart(provider.getKey());
       rates(provider.getValue().rates());
       modifiers(provider.getValue().modifiers());
+      deployments(provider.getValue().deployments());
       json.writeObjectFieldStart("models");
       for (PriceEntry entry : provider.getValue().entries()) {
         json.writeObjectFieldStart(entry.id());
@@ -74,6 +79,39 @@ public final class PriceBookWriter {
       json.writeEndObject();
     }
     json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void discounts(List<Discount> discounts) throws IOException {
+    if (discounts.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("discounts");
+    for (Discount discount : discounts) {
+      json.writeStartObject();
+      json.writeStringField("provider", discount.provider());
+      json.writeStringField("model", discount.model());
+      period(discount.period());
+      json.writeNumberField("percent", discount.percent());
+      if (!discount.fees()) {
+        json.writeBooleanField("fees", false);
+      }
+      if (!discount.source().isEmpty()) {
+        json.writeStringField("source", discount.source());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void deployments(Map<String, String> deployments) throws IOException {
+    if (deployments.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("deployments");
+    for (Map.Entry<String, String> deployment : deployments.entrySet()) {
+      json.writeStringField(deployment.getKey(), deployment.getValue());
+    }
     json.writeEndObject();
   }
 
@@ -94,12 +132,14 @@ public final class PriceBookWriter {
 
   private void price(Price price) throws IOException {
     json.writeStartObject();
-    if (price.period().from() != null) {
-      json.writeStringField("from", Moments.print(price.period().from()));
+    currency = price.currency();
+    period(price.period());
+    if (currency != null) {
+      json.writeObjectFieldStart("currency");
+      json.writeNumberField(currency.code(), currency.usd());
+      json.writeEndObject();
     }
-    if (price.period().until() != null) {
-      json.writeStringField("until", Moments.print(price.period().until()));
-    }
+    flat(price.flat());
     rates(price.rates());
     if (!price.cliffs().isEmpty()) {
       json.writeArrayFieldStart("above");
@@ -123,6 +163,35 @@ public final class PriceBookWriter {
       json.writeStringField("as_of", price.origin().asOf().toString());
     }
     json.writeEndObject();
+    currency = null;
+  }
+
+  private void period(Price.Period period) throws IOException {
+    if (period.from() != null) {
+      json.writeStringField("from", Moments.print(period.from()));
+    }
+    if (period.until() != null) {
+      json.writeStringField("until", Moments.print(period.until()));
+    }
+  }
+
+  private void flat(@Nullable Flat flat) throws IOException {
+    if (flat == null) {
+      return;
+    }
+    if (flat.amount() == null || flat.per() == null) {
+      json.writeBooleanField(flat.mark(), true);
+      return;
+    }
+    json.writeObjectFieldStart(flat.mark());
+    json.writeNumberField("amount", inFile(flat.amount()));
+    json.writeStringField("per", flat.per());
+    json.writeEndObject();
+  }
+
+  /** An amount in the currency of the price that is being written. */
+  private BigDecimal inFile(BigDecimal usd) {
+    return Decimals.plain(currency == null ? usd : currency.back(usd));
   }
 
   private void cliff(Cliff cliff) throws IOException {
@@ -164,7 +233,8 @@ public final class PriceBookWriter {
 
   private void modifier(Modifier modifier) throws IOException {
     BigDecimal times = modifier.times();
-    if (times != null && modifier.rates().isEmpty() && modifier.note() == null) {
+    boolean plain = modifier.rates().isEmpty() && modifier.note() == null;
+    if (times != null && plain && modifier.flat() == null) {
       json.writeNumber(times);
       return;
     }
@@ -177,6 +247,7 @@ public final class PriceBookWriter {
     if (change.times() != null) {
       json.writeNumberField("times", change.times());
     }
+    flat(change.flat());
     rates(change.rates());
     if (change.note() != null) {
       json.writeStringField("note", change.note());
@@ -185,7 +256,8 @@ public final class PriceBookWriter {
 
   private void rates(Rates rates) throws IOException {
     for (var rate : rates.perUnit().entrySet()) {
-      json.writeNumberField(rate.getKey().key(), Rates.toListed(rate.getKey(), rate.getValue()));
+      BigDecimal listed = Rates.toListed(rate.getKey(), rate.getValue());
+      json.writeNumberField(rate.getKey().key(), inFile(listed));
     }
   }
 }

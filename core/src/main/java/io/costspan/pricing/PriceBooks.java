@@ -27,7 +27,8 @@ public final class PriceBooks {
   /** The book in the jar; each provider's part is read when it is first asked for. */
   public static PriceBook bundled() {
     String[] lines = new String(resource(LIST), StandardCharsets.UTF_8).split("\n");
-    return new PriceBook(lines[0], List.of(lines).subList(1, lines.length), PriceBooks::bundled);
+    return new PriceBook(
+        lines[0], List.of(lines).subList(1, lines.length), PriceBooks::bundled, List.of());
   }
 
   private static ProviderPrices bundled(String provider) {

@@ -36,6 +36,8 @@ public final class PriceBuilder {
   private @Nullable Instant until;
   private String source = "";
   private @Nullable LocalDate asOf;
+  private @Nullable Flat flat;
+  private @Nullable Currency currency;
 
   public PriceBuilder() {}
 
@@ -49,6 +51,8 @@ public final class PriceBuilder {
     until = price.period().until();
     source = price.origin().source();
     asOf = price.origin().asOf();
+    flat = price.flat();
+    currency = price.currency();
   }
 
   /** Sets a rate as lists state it: USD per million tokens, or per thousand tool calls. */
@@ -160,6 +164,12 @@ public final class PriceBuilder {
       case "until" -> until = json.moment();
       case "source" -> source = json.text();
       case "as_of" -> asOf = json.day();
+      case "free" -> {
+        json.yes(field);
+        flat = Flat.FREE;
+      }
+      case "committed" -> flat = Flat.committed(json);
+      case "currency" -> currency = Currency.read(json);
       case "above" -> {
         cliffs.clear();
         json.enterList();
@@ -180,7 +190,8 @@ public final class PriceBuilder {
           throw unknown(
               json,
               field,
-              "from, until, source, as_of, above, hours, service_tier, speed, region, ");
+              "from, until, source, as_of, free, committed, currency, above, hours, service_tier,"
+                  + " speed, region, ");
         }
       }
     }
@@ -239,17 +250,20 @@ public final class PriceBuilder {
     Map<Bucket, BigDecimal> rates = new EnumMap<>(Bucket.class);
     BigDecimal times = null;
     String note = null;
+    Flat flat = null;
     json.enterObject();
     for (String field = json.nextField(); field != null; field = json.nextField()) {
       if (field.equals("times")) {
         times = json.decimal();
       } else if (field.equals("note")) {
         note = json.text();
+      } else if (field.equals("committed")) {
+        flat = Flat.committed(json);
       } else if (!readRate(field, json, rates)) {
-        throw unknown(json, field, "times, note, ");
+        throw unknown(json, field, "times, note, committed, ");
       }
     }
-    return new Modifier(times, new Rates(rates), note);
+    return new Modifier(times, new Rates(rates), note, flat);
   }
 
   private static Hours hoursOf(JsonCursor json) throws IOException {
@@ -299,6 +313,8 @@ public final class PriceBuilder {
         cliffs,
         hours,
         modifiers,
-        new Price.Origin(source, asOf));
+        new Price.Origin(source, asOf),
+        flat,
+        currency);
   }
 }

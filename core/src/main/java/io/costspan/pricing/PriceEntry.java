@@ -2,6 +2,7 @@
 package io.costspan.pricing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ public record PriceEntry(
 
   public PriceEntry withPrices(List<Price> changed) {
     return new PriceEntry(book, provider, id, aliases, changed);
+  }
+
+  PriceEntry withMoreAliases(List<String> more) {
+    List<String> all = new ArrayList<>(aliases);
+    all.addAll(more);
+    return withAliases(all);
   }
 
   public PriceEntry withAliases(List<String> changed) {

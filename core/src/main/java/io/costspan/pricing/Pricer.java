@@ -83,8 +83,8 @@ public final class Pricer {
     Bill bill = new Bill(reading.qualifiers(), start);
     for (ModelUsage part : reading.parts()) {
       String model = model(part, reading);
-      ModelNames.Found found = model == null ? null : ModelNames.find(book, provider, model);
-      if (found == null) {
+      ModelNames.Found found = model == null ? null : find(part, reading, provider, model);
+      if (model == null || found == null) {
         return bill.unpriced(
             Cost.Unpriced.UNKNOWN_MODEL, "no price for " + provider + " model " + model);
       }
@@ -93,13 +93,24 @@ public final class Pricer {
         return bill.unpriced(
             Cost.Unpriced.UNKNOWN_MODEL, "no price for " + found.entry().id() + " at " + start);
       }
-      Cost failure =
-          bill.add(new ModelUsage(model, part.usage(), part.longestInput()), found, price);
+      ModelUsage share = new ModelUsage(model, part.usage(), part.longestInput());
+      Discount discount =
+          Discount.on(book.discounts(), new Discount.Call(provider, model, found.entry(), start));
+      Cost failure = bill.add(share, found, price, discount);
       if (failure != null) {
         return failure;
       }
     }
     return reading.parts().isEmpty() ? Cost.NONE : bill.total();
+  }
+
+  private ModelNames.@Nullable Found find(
+      ModelUsage part, Reading reading, String provider, String model) {
+    boolean main = part.model() == null || part.model().equals(reading.model());
+    String asked = main ? reading.requestModel() : null;
+    return asked == null
+        ? ModelNames.find(book, provider, model)
+        : ModelNames.find(book, provider, model, asked);
   }
 
   private static @Nullable String model(ModelUsage part, Reading reading) {

@@ -38,10 +38,12 @@ final class RateCard {
   private final @Nullable Cliff cliff;
   private final @Nullable Hours hours;
   private final List<Modifier> modifiers;
+  private final @Nullable Discount discount;
 
   RateCard(ModelNames.Found found, Price price, Request request, List<Modifier> modifiers) {
     this.found = found;
     this.price = price;
+    this.discount = request.discount();
     this.cliff = price.cliff(request.inputTokens());
     this.hours = price.hours(request.start());
     this.modifiers = new ArrayList<>(modifiers);
@@ -50,8 +52,8 @@ final class RateCard {
     }
   }
 
-  /** What the rates depend on besides the model: when it was asked, and how much. */
-  record Request(Instant start, long inputTokens) {}
+  /** What the rates depend on besides the model: when it was asked, how much, and by whom. */
+  record Request(Instant start, long inputTokens, @Nullable Discount discount) {}
 
   /** A rate in USD per unit, and what was assumed for it; no note where it is listed. */
   record Rate(BigDecimal amount, @Nullable String note) {}
@@ -62,11 +64,40 @@ final class RateCard {
     String name = entry.book() + ":" + entry.provider() + "/" + entry.id();
     String from = price.period().from() == null ? "" : "@" + Moments.print(price.period().from());
     String band = cliff == null ? "" : "[" + cliff.mark() + "]";
-    return name + from + band + (hours == null ? "" : "[" + hours.mark() + "]");
+    String busy = hours == null ? "" : "[" + hours.mark() + "]";
+    Currency currency = price.currency();
+    String foreign = currency == null ? "" : "[" + currency.mark() + "]";
+    Flat flat = flat();
+    String declared = flat == null ? "" : "[" + flat.mark() + "]";
+    String off = discount == null ? "" : "[" + discount.mark() + "]";
+    return name + from + band + busy + foreign + declared + off;
+  }
+
+  /** What declares that tokens cost nothing each; null where they have rates. */
+  @Nullable Flat flat() {
+    for (Modifier modifier : modifiers) {
+      if (modifier.flat() != null) {
+        return modifier.flat();
+      }
+    }
+    return price.flat();
   }
 
   /** The rate of a bucket; null where neither it nor a plainer bucket has one. */
   @Nullable Rate of(Bucket bucket) {
+    Flat flat = flat();
+    boolean fee = bucket.side() == Bucket.Side.TOOL;
+    if (flat != null && (!fee || flat.source() == CostSource.FREE)) {
+      return new Rate(BigDecimal.ZERO, flat.note());
+    }
+    Rate list = ofList(bucket);
+    boolean reduced = discount != null && (discount.fees() || !fee);
+    return list == null || !reduced || discount == null
+        ? list
+        : new Rate(discount.off(list.amount()), list.note());
+  }
+
+  private @Nullable Rate ofList(Bucket bucket) {
     BigDecimal own = listed(bucket);
     if (own != null) {
       return new Rate(own, null);
@@ -79,7 +110,7 @@ final class RateCard {
     if (plainer == null) {
       return null;
     }
-    Rate rate = of(plainer);
+    Rate rate = ofList(plainer);
     if (rate == null || bucket == Bucket.REASONING) {
       // every provider bills reasoning as output: no assumption, hence no note
       return rate;

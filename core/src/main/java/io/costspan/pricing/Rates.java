@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,13 @@ public record Rates(Map<Bucket, BigDecimal> perUnit) {
 
   public @Nullable BigDecimal of(Bucket bucket) {
     return perUnit.get(bucket);
+  }
+
+  /** The same buckets with other rates. */
+  Rates each(UnaryOperator<BigDecimal> change) {
+    EnumMap<Bucket, BigDecimal> changed = new EnumMap<>(Bucket.class);
+    perUnit.forEach((bucket, rate) -> changed.put(bucket, change.apply(rate)));
+    return new Rates(changed);
   }
 
   public boolean isEmpty() {

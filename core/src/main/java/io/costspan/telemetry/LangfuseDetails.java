@@ -37,7 +37,7 @@ final class LangfuseDetails {
    */
   static String cost(Cost cost, BigDecimal total) {
     StringBuilder json = new StringBuilder("{");
-    if (cost.source() == CostSource.COMPUTED) {
+    if (cost.source() != CostSource.PROVIDER) {
       Map<Bucket, BigDecimal> amounts = new EnumMap<>(Bucket.class);
       for (CostLine line : cost.lines()) {
         amounts.merge(line.bucket(), line.amount(), BigDecimal::add);

@@ -15,12 +15,23 @@ class PriceBookReaderTest {
       {
       "format":1,
       "book":"mine",
+      "discounts":[{
+      "provider":"acme",
+      "model":"big*",
+      "from":"2026-01-01",
+      "percent":12.5,
+      "fees":false
+      }],
       "providers":{
       "acme":{
       "web_search":7.5,
       "service_tier":{
       "batch":0.5,
+      "pt":{"committed":{"amount":3,"per":"hour"}},
       "scale":{"times":1,"note":"as listed"}
+      },
+      "deployments":{
+      "prod":"big-1"
       },
       "models":{
       "big":{"aliases":["big-1","big-2"],"prices":[{"until":"2026-01-01","input":3,"output":15},\
@@ -89,7 +100,7 @@ class PriceBookReaderTest {
     assertRefused(
         price("{\"source\":\"x\"}"),
         "test.json: line 2, column 14: at /providers/acme/models/big/prices/0:"
-            + " a price needs at least one rate, for example \"input\": 2.5");
+            + " a price needs at least one rate, for example \"input\": 2.5, or \"free\": true");
     assertRefused(
         price("{\"input\":1,\"above\":[{\"input\":2}]}"),
         "test.json: line 2, column 31: at /providers/acme/models/big/prices/0/above/0:"
@@ -107,11 +118,54 @@ class PriceBookReaderTest {
     assertRefused(
         "{\"prices\":{}}",
         "test.json: line 1, column 11: at /prices:"
-            + " unknown field prices; known are format, book, providers");
+            + " unknown field prices; known are format, book, currency, discounts, providers");
     assertRefused(
         "{\"providers\":{\"acme\":{\"models\":{\"big\":{}}}}}",
         "test.json: line 1, column 40: at /providers/acme/models/big:"
             + " a model needs \"prices\": [{…}] with at least one price");
+  }
+
+  @Test
+  void aMistakeInAContractIsNamedWithItsPlace() {
+    String at = "test.json: line 2, column ";
+    assertRefused(
+        price("{\"free\":false}"),
+        at
+            + "9: at /providers/acme/models/big/prices/0/free:"
+            + " expected true; leave free away where it does not hold");
+    assertRefused(
+        price("{\"free\":true,\"web_search\":1}"),
+        at + "28: at /providers/acme/models/big/prices/0: a price that is free has no rates");
+    assertRefused(
+        price("{\"committed\":true,\"input\":1}"),
+        at
+            + "28: at /providers/acme/models/big/prices/0:"
+            + " a price that is committed has no rates of tokens");
+    assertRefused(
+        price("{\"committed\":{\"amount\":5,\"per\":\"week\"}}"),
+        at
+            + "32: at /providers/acme/models/big/prices/0/committed/per:"
+            + " expected one of hour, day, month, year");
+    assertRefused(
+        price("{\"currency\":{\"euro\":1}}"),
+        at
+            + "21: at /providers/acme/models/big/prices/0/currency/euro:"
+            + " expected a currency and its worth in USD, for example {\"EUR\": 1.0857}");
+    assertRefused(
+        price("{\"currency\":{\"EUR\":0}}"),
+        at + "20: at /providers/acme/models/big/prices/0/currency/EUR: expected a number above 0");
+    assertRefused(
+        "{\"providers\":{\"acme\":{}},\"currency\":{\"EUR\":1}}",
+        "test.json: line 1, column 37: at /currency:"
+            + " currency must stand before discounts and providers");
+    assertRefused(
+        "{\"discounts\":[\n{\"percent\":100}]}",
+        at
+            + "12: at /discounts/0/percent: expected percent above 0 and below 100;"
+            + " what costs nothing is free: true");
+    assertRefused(
+        "{\"discounts\":[\n{\"model\":\"x\"}]}",
+        at + "13: at /discounts/0: a discount needs its percent, for example \"percent\": 12.5");
   }
 
   @Test
@@ -120,7 +174,7 @@ class PriceBookReaderTest {
         .isThrownBy(() -> Books.of(price("{\"inptu\":1}")))
         .withMessageStartingWith(
             "test.json: line 2, column 10: at /providers/acme/models/big/prices/0/inptu: unknown"
-                + " field inptu; known are from, until, source, as_of, above, hours, service_tier")
+                + " field inptu; known are from, until, source, as_of, free, committed, currency")
         .withMessageContaining("cache_write_1h");
   }
 

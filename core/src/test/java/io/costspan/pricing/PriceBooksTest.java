@@ -95,7 +95,9 @@ class PriceBooksTest {
     assertThat(new Pricer(book).price(usage.reading(), "openai", NOW).amount())
         .isEqualByComparingTo("0.00225");
     Readings own = Readings.of("llama-local").with(Bucket.INPUT, 1000).with(Bucket.OUTPUT, 1000);
-    assertThat(new Pricer(book).price(own.reading(), "openai", NOW).amount())
-        .isEqualByComparingTo("0");
+    assertThat(new Pricer(book).price(own.reading(), "ollama", NOW).source())
+        .isEqualTo(CostSource.FREE);
+    assertThat(cost(book, "gpt-5").priceEntry())
+        .isEqualTo("bundled-2026-11-10:openai/gpt-5[-7.5% our-contract]");
   }
 }
