@@ -32,6 +32,14 @@ public interface Client extends AutoCloseable {
   }
 
   /**
+   * True where a close may miss the client's own reader, without any agent: it is heeded when more
+   * comes in, and waits for that.
+   */
+  default boolean closesAtMore() {
+    return false;
+  }
+
+  /**
    * True where there is a request only once there is a connection to write it to: where nobody
    * listens, no call was made that could be seen.
    */

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** An answer on an HTTP/1.1 connection, byte for byte. */
 final class Http1Stage implements Stage {
   private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PAUSE_MILLIS = 20;
 
   private final Socket socket;
   private final OutputStream out;
@@ -83,6 +84,20 @@ final class Http1Stage implements Stage {
       if (!signals.await(prefix + key)) {
         facts.accept("nobody raised " + key);
         throw new IOException("nobody raised " + key);
+      }
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
+  }
+
+  @Override
+  public void sendUntil(String key, byte[] piece) throws IOException {
+    try {
+      for (int i = 0; !signals.within(PAUSE_MILLIS, prefix + key); i++) {
+        if (i == PATIENCE_MILLIS / PAUSE_MILLIS) {
+          await(key);
+        }
+        send(piece);
       }
     } catch (InterruptedException e) {
       throw new InterruptedIOException();

@@ -118,6 +118,11 @@ final class Http2Server implements Closeable {
     }
 
     @Override
+    public void sendUntil(String key, byte[] piece) throws IOException {
+      throw new IOException("HTTP/2 has no need of it yet");
+    }
+
+    @Override
     public void awaitEnd() throws IOException {
       throw new IOException("HTTP/2 has streams");
     }

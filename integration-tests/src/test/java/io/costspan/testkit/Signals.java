@@ -45,6 +45,11 @@ final class Signals implements Closeable {
     return latch(key).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Whether somebody raised it within so many ms. */
+  boolean within(long millis, String key) throws InterruptedException {
+    return latch(key).await(millis, TimeUnit.MILLISECONDS);
+  }
+
   private CountDownLatch latch(String key) {
     return latches.computeIfAbsent(key, k -> new CountDownLatch(1));
   }

@@ -11,6 +11,12 @@ public interface Stage {
   /** Waits for the app. */
   void await(String key) throws IOException;
 
+  /**
+   * Sends the piece again and again, until the app raises the key or the client ends the
+   * connection: for a client that heeds something only where more comes in.
+   */
+  void sendUntil(String key, byte[] piece) throws IOException;
+
   /** Waits until the client has ended the connection. */
   void awaitEnd() throws IOException;
 

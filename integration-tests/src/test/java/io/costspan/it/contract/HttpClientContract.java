@@ -100,6 +100,10 @@ abstract class HttpClientContract {
       if (client.connectsFirst()) {
         cases.computeIfPresent("refused", (name, its) -> new Case(its.scripts(), List.of()));
       }
+      if (client.closesAtMore()) {
+        cases.computeIfPresent("sse-closed", (name, its) -> StreamCases.closedAtMore());
+        cases.computeIfPresent("unread", (name, its) -> WholeCases.unreadAtMore());
+      }
       if (client.closeReadsOn()) {
         cases.computeIfPresent("unread", (name, its) -> its.cancelledInstead());
       }

@@ -42,18 +42,7 @@ final class StreamCases {
   }
 
   private static void addLeft(Map<String, Case> all) {
-    Served closed = Served.of("sse-closed");
-    all.put(
-        "sse-closed",
-        Case.of(
-            Script.sse(
-                stage -> {
-                  stage.send(closed.event("One"));
-                  stage.send(closed.event(" two"));
-                  stage.await("closed");
-                  stage.hangUp();
-                }),
-            "unmetered PARTIAL_STREAM 200"));
+    all.put("sse-closed", closed(stage -> stage.await("closed")));
     Served cancelled = Served.of("sse-cancelled");
     all.put(
         "sse-cancelled",
@@ -76,6 +65,24 @@ final class StreamCases {
                   Script.all(reset.events()).play(stage);
                 }),
             "unmetered PARTIAL_STREAM 200 cancelled"));
+  }
+
+  /** The server goes on, for a client that heeds a close only where more comes in. */
+  static Case closedAtMore() {
+    return closed(stage -> stage.sendUntil("closed", utf8(": more\n\n")));
+  }
+
+  private static Case closed(Script.Act until) {
+    Served closed = Served.of("sse-closed");
+    return Case.of(
+        Script.sse(
+            stage -> {
+              stage.send(closed.event("One"));
+              stage.send(closed.event(" two"));
+              until.play(stage);
+              stage.hangUp();
+            }),
+        "unmetered PARTIAL_STREAM 200");
   }
 
   /** An event only when the app has seen the one before. */

@@ -39,6 +39,16 @@ final class WholeCases {
     all.put("unread", Case.of(Script.json(unread.length, late), "unmetered PARTIAL_STREAM 200"));
   }
 
+  /** The body is far from whole when the app closes it, and goes on until it does. */
+  static Case unreadAtMore() {
+    Act more =
+        stage -> {
+          stage.sendUntil("closed", utf8(" "));
+          stage.hangUp();
+        };
+    return Case.of(Script.json(Integer.MAX_VALUE, more), "unmetered PARTIAL_STREAM 200");
+  }
+
   private static void addShapes(Map<String, Case> all) {
     Served noLength = Served.of("no-length");
     all.put(
