@@ -37,7 +37,7 @@ final class Replay {
 
   /** The record that would be booked, or null where none would. */
   @Nullable CostRecord run(ReplayCase exchange) {
-    Tap tap = exchange.isHttp() ? taps.open(exchange.request()) : null;
+    Tap tap = exchange.isExchange() ? taps.open(exchange.request()) : null;
     if (tap == null) {
       return null;
     }

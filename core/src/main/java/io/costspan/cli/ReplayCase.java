@@ -59,9 +59,9 @@ record ReplayCase(
         "base64".equals(fields.get("response_body_encoding")));
   }
 
-  /** Whether this was an HTTP exchange at all, and not a WebSocket or a process. */
-  boolean isHttp() {
-    return !method.equals("WS") && !method.equals("CLI");
+  /** Whether this was a request with one answer, and not a WebSocket. */
+  boolean isExchange() {
+    return !method.equals("WS");
   }
 
   byte[] responseBody() {
@@ -72,6 +72,9 @@ record ReplayCase(
 
   /** By hand, for recordings hold placeholders that no URL class accepts. */
   Request request() {
+    if (method.equals(Request.PROCESS)) {
+      return new Request("replay", method, "localhost", -1, "/" + url, requestHeaders::get, null);
+    }
     String rest = url.substring(url.indexOf("://") < 0 ? 0 : url.indexOf("://") + 3);
     rest = rest.split("[?#]", 2)[0];
     int slash = rest.indexOf('/');

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A request as it is about to be sent. Holds no query (it may carry a key) and no body.
  *
  * @param client the hooked client's name, as in {@code docs/clients.md}, for example {@code okhttp}
- * @param method the HTTP method, upper case
+ * @param method the HTTP method, upper case; {@link #PROCESS} where a program was started instead,
+ *     whose path is then the name of its API
  * @param host the host without port, lower case
  * @param port the port as sent, or -1 where the scheme's default is used
  * @param path the path as sent (percent-encoded, without query), starting with a slash
@@ -24,6 +25,8 @@ public record Request(
     String path,
     Headers headers,
     @Nullable ClassLoader loader) {
+  /** Not a request but a program of the app that calls an LLM itself, and says what that cost. */
+  public static final String PROCESS = "CLI";
 
   public Request {
     host = host.toLowerCase(Locale.ROOT);

@@ -147,7 +147,8 @@ class AnthropicAnswer extends Answer<AnthropicField> {
     }
   }
 
-  private static Usage usage(Counts<AnthropicField> counts) {
+  /** The disjoint amounts of one block. */
+  static Usage usage(Counts<AnthropicField> counts) {
     // the split by time to live can be missing or lag behind the total: what it lacks is 5 minutes
     long split = counts.of(CACHE_WRITE_5M) + counts.of(CACHE_WRITE_1H);
     long write = counts.states(CACHE_WRITE) ? counts.of(CACHE_WRITE) : split;

@@ -22,6 +22,8 @@ enum AnthropicField {
   REGION,
   /** USD, as gateways add it. */
   COST,
+  /** One of several documents in an array. */
+  DOCUMENT,
   ITERATIONS,
   ITERATION,
   ITERATION_TYPE,

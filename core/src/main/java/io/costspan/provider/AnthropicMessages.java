@@ -10,7 +10,7 @@ import java.util.List;
  * again, with the output, in {@code message_delta}.
  */
 final class AnthropicMessages implements Provider {
-  private static final JsonPaths<AnthropicField> COUNTS =
+  static final JsonPaths<AnthropicField> COUNTS =
       JsonPaths.<AnthropicField>builder()
           .at("input_tokens", AnthropicField.INPUT)
           .at("output_tokens", AnthropicField.OUTPUT)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.provider;
 
+import io.costspan.exchange.Request;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class ByPath {
   private static final Provider[] NONE = {};
 
   private final Provider[] get;
+  private final Provider[] processes;
   private final Provider[][] post = new Provider[SLOTS][];
 
   /**
@@ -21,10 +23,11 @@ final class ByPath {
    */
   ByPath(List<Provider> all) {
     get = all.stream().filter(Provider::mayGet).toArray(Provider[]::new);
+    processes = all.stream().filter(Provider::isProcess).toArray(Provider[]::new);
     for (int slot = 0; slot < SLOTS; slot++) {
       List<Provider> its = new ArrayList<>();
       for (Provider provider : all) {
-        if (mayEnd(provider.endings(), slot)) {
+        if (!provider.isProcess() && mayEnd(provider.endings(), slot)) {
           its.add(provider);
         }
       }
@@ -42,6 +45,7 @@ final class ByPath {
     return switch (method) {
       case "POST" -> post[slot(path)];
       case "GET" -> get;
+      case Request.PROCESS -> processes;
       default -> NONE;
     };
   }

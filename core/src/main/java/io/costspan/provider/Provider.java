@@ -31,6 +31,11 @@ public interface Provider {
     return false;
   }
 
+  /** Whether this is the output of a program, and not an answer over HTTP. */
+  default boolean isProcess() {
+    return false;
+  }
+
   /** A reader for one exchange. */
   UsageReader reader(Request request);
 }

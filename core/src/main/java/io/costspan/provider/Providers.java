@@ -34,7 +34,8 @@ public final class Providers {
                   Vertex.CHAT,
                   VertexGrpc.CONTENT,
                   VertexGrpc.EMBEDDINGS,
-                  HuggingFace.INFERENCE))
+                  HuggingFace.INFERENCE,
+                  new ClaudeCode()))
           .flatMap(List::stream)
           .toList();
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The places in a JSON document that somebody asks for, compiled once, when first read with: most
  * are only a part of others. Immutable and thread-safe.
  *
- * <p>A path is names joined by dots; {@code []} stands for every item of an array: {@code
- * usage.prompt_tokens}, {@code output[].action.type}. Several paths may carry the same key.
+ * <p>A path is names joined by dots; {@code []} stands for every item of an array, {@code *} for
+ * every member of an object that no other path names: {@code usage.prompt_tokens}, {@code
+ * output[].action.type}, {@code modelUsage.*.costUSD}. Several paths may carry the same key.
  *
  * @param <K> what the listener knows a place by, usually an enum
  */
@@ -59,7 +60,7 @@ public final class JsonPaths<K> {
     for (String step : path.split("\\.", -1)) {
       String name = step.replace("[]", "");
       if (!name.isEmpty()) {
-        node = node.name(name);
+        node = name.equals("*") ? node.other() : node.name(name);
         steps++;
       }
       for (int arrays = (step.length() - name.length()) / 2; arrays > 0; arrays--) {
@@ -75,6 +76,10 @@ public final class JsonPaths<K> {
   static final class Node<K> {
     @Nullable K key;
     @Nullable Node<K> items;
+
+    /** The members whose names nobody knows beforehand. */
+    @Nullable Node<K> others;
+
     private final List<byte[]> names = new ArrayList<>();
     private final List<Node<K>> children = new ArrayList<>();
 
@@ -99,6 +104,13 @@ public final class JsonPaths<K> {
       names.add(bytes);
       children.add(added);
       return added;
+    }
+
+    private Node<K> other() {
+      if (others == null) {
+        others = new Node<>();
+      }
+      return others;
     }
 
     private Node<K> item() {

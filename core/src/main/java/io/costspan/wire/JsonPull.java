@@ -21,6 +21,9 @@ public final class JsonPull<K> implements ByteSink {
     /** A string, number, true, false or null. */
     void value(K path, JsonValue value);
 
+    /** What the member is called whose value comes next, where the path has a {@code *} for it. */
+    default void name(K path, JsonValue name) {}
+
     /** An object or array begins. */
     default void enter(K path) {}
 
@@ -223,8 +226,7 @@ public final class JsonPull<K> implements ByteSink {
       byte b = bytes[i++];
       if (b == '"' && !escaped) {
         if (state == State.IN_NAME) {
-          JsonPaths.Node<K> parent = open[level - 1];
-          place = parent == null ? null : text.childOf(parent);
+          place = member(open[level - 1]);
           state = State.COLON;
         } else {
           report();
@@ -235,6 +237,15 @@ public final class JsonPull<K> implements ByteSink {
       text.add(b);
     }
     return i;
+  }
+
+  private JsonPaths.@Nullable Node<K> member(JsonPaths.@Nullable Node<K> parent) {
+    JsonPaths.Node<K> named = parent == null ? null : text.childOf(parent);
+    JsonPaths.Node<K> other = named == null && parent != null ? parent.others : null;
+    if (other != null && other.key != null) {
+      listener.name(other.key, text);
+    }
+    return named == null ? other : named;
   }
 
   private int passText(byte[] bytes, int from, int end) {

@@ -44,6 +44,9 @@ class FixturesTest {
           "replicate.predictions",
           "huggingface.inference");
 
+  /** Programs, which may always print another document. */
+  private static final Set<String> ENDLESS = Set.of("claude_code.stream_json");
+
   @TestFactory
   Stream<DynamicTest> everyFixtureIsReadExactly() throws IOException {
     return fixtures().stream()
@@ -59,7 +62,9 @@ class FixturesTest {
       present.add(expected.get("api") + " " + expected.get("streaming"));
     }
     for (Provider provider : Providers.all()) {
-      assertThat(present).contains(provider.api() + " false");
+      if (!ENDLESS.contains(provider.api())) {
+        assertThat(present).contains(provider.api() + " false");
+      }
       if (!STREAMLESS.contains(provider.operation()) && !STREAMLESS.contains(provider.api())) {
         assertThat(present).contains(provider.api() + " true");
       }

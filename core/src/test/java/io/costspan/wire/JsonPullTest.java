@@ -27,6 +27,10 @@ class JsonPullTest {
           .at("items[].type", "type")
           .at("items[].action.type", "action")
           .at("grid[][].x", "x")
+          .at("by", "by")
+          .at("by.*", "each")
+          .at("by.*.in", "in")
+          .at("by.known", "known")
           .build();
 
   /** Writes down what it is told. */
@@ -42,6 +46,11 @@ class JsonPullTest {
     @Override
     public void enter(String path) {
       lines.add("<" + path);
+    }
+
+    @Override
+    public void name(String path, JsonValue name) {
+      lines.add(path + ":" + name.text());
     }
 
     @Override
@@ -100,6 +109,23 @@ class JsonPullTest {
         ">item",
         "x=1",
         "x=2",
+        "done");
+  }
+
+  @Test
+  void namesTheMembersOfAMap() {
+    assertRead(
+        "{\"by\":{\"a\\u002eb\":{\"in\":1,\"x\":{\"in\":9}},\"known\":2,\"c\":{}},\"in\":3}",
+        "<by",
+        "each:a.b",
+        "<each",
+        "in=1",
+        ">each",
+        "known=2",
+        "each:c",
+        "<each",
+        ">each",
+        ">by",
         "done");
   }
 
