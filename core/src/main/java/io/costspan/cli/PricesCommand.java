@@ -9,10 +9,16 @@ import picocli.CommandLine.Spec;
 /** {@code costspan prices}: what a model costs, and how to get newer prices. */
 @Command(
     name = "prices",
-    description = "Show what a model costs, or make a price file of a public catalogue.",
+    description = "List, show and compare prices; check a price file, or make one.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PricesShow.class, PricesImport.class})
+    subcommands = {
+      PricesList.class,
+      PricesShow.class,
+      PricesDiff.class,
+      PricesCheck.class,
+      PricesImport.class
+    })
 final class PricesCommand implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before run()

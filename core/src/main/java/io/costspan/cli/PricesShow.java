@@ -2,14 +2,12 @@
 package io.costspan.cli;
 
 import io.costspan.pricing.ModelNames;
-import io.costspan.pricing.Moments;
 import io.costspan.pricing.Price;
 import io.costspan.pricing.PriceBook;
 import io.costspan.pricing.PriceBookWriter;
 import io.costspan.pricing.PriceEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,17 +77,12 @@ final class PricesShow implements Callable<Integer> {
   }
 
   private PriceEntry ofTheDay(PriceEntry entry, String day) {
-    try {
-      Price price = entry.at(Moments.parse(day));
-      if (price != null) {
-        return entry.withPrices(List.of(price));
-      }
+    Price price = entry.at(Days.at(day, spec));
+    if (price == null) {
       throw new ParameterException(
           spec.commandLine(),
           entry.id() + " has no price at " + day + "; leave --at away to see" + " when it has one");
-    } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--at " + day + " is not a day; for example: --at 2026-11-22", e);
     }
+    return entry.withPrices(List.of(price));
   }
 }

@@ -8,8 +8,6 @@ import io.costspan.pipeline.Faults;
 import io.costspan.pipeline.Metered;
 import io.costspan.pipeline.Metering;
 import io.costspan.pipeline.Recorder;
-import io.costspan.pricing.PriceBook;
-import io.costspan.pricing.Pricer;
 import io.costspan.provider.Providers;
 import io.costspan.tracker.CostRecord;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +25,12 @@ final class Replay {
   /**
    * @param cut hands every body over in pieces of so many bytes; 0 hands it over whole
    */
-  Replay(int cut, PriceBook prices, Faults faults) {
+  Replay(int cut, Recorder.Pricing pricing, Faults faults) {
     this.cut = cut;
     this.taps =
         new Metering(
             Providers::find, request -> NO_TRACE, "replay", metered -> last = metered, faults);
-    this.recorder = new Recorder(new Pricer(prices)::price);
+    this.recorder = new Recorder(pricing);
   }
 
   /** The record that would be booked, or null where none would. */

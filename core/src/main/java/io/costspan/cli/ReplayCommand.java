@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.costspan.pipeline.Faults;
+import io.costspan.pipeline.Recorder;
+import io.costspan.pricing.Pricer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--prices", description = "Your own price file, on top of the bundled one.")
   private @Nullable Path prices;
 
+  @Option(names = "--at", description = "Take the prices of this day (UTC); now if not given.")
+  private @Nullable String at;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields before call()
   ReplayCommand() {}
 
@@ -63,7 +69,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     try (InputStream in = open(file)) {
       Faults faults = new Faults(line -> err.println("costspan: " + line));
-      Replay replay = new Replay(cut, UserPrices.book(prices, err), faults);
+      Replay replay = new Replay(cut, pricing(err), faults);
       replay(in, spec.commandLine().getOut(), replay);
       return 0;
     } catch (NoSuchFileException e) {
@@ -72,6 +78,12 @@ final class ReplayCommand implements Callable<Integer> {
       err.println("costspan: cannot replay " + file + ": " + firstLine(e));
     }
     return WRONG_INPUT;
+  }
+
+  private Recorder.Pricing pricing(PrintWriter err) {
+    Pricer pricer = new Pricer(UserPrices.book(prices, err));
+    Instant day = at == null ? null : Days.at(at, spec);
+    return (reading, provider, start) -> pricer.price(reading, provider, day == null ? start : day);
   }
 
   private void replay(InputStream in, PrintWriter out, Replay replay) throws IOException {

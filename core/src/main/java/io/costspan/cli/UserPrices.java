@@ -19,11 +19,13 @@ final class UserPrices {
    * @param named the file named on the command line; null for the one in the settings
    */
   static PriceBook book(@Nullable Path named, PrintWriter err) {
-    Path file = named == null ? path(SettingsReader.fromProcess(null)) : named;
+    Path file = named == null ? file() : named;
     return PriceBooks.load(file, line -> err.println("costspan: " + line));
   }
 
-  private static @Nullable Path path(Settings settings) {
+  /** The file in the settings; null for none. */
+  static @Nullable Path file() {
+    Settings settings = SettingsReader.fromProcess(null);
     File file = settings.path(Option.PRICES_FILE);
     return file == null ? null : file.toPath();
   }

@@ -7,17 +7,16 @@ import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
 import io.costspan.ledger.Ledger;
-import io.costspan.pricing.PriceBooks;
-import io.costspan.pricing.Pricer;
+import io.costspan.pricing.LivePrices;
 import io.costspan.provider.Providers;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
 import io.costspan.telemetry.Telemetry;
+import io.costspan.telemetry.Unobserved;
 import io.costspan.tracker.CostTracker;
 import io.costspan.tracker.RecordSink;
 import io.costspan.tracker.Totals;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ public final class Pipeline implements Taps, AutoCloseable {
   private final CostTracker tracker = new CostTracker();
   private final Booker booker;
   private final Metering metering;
+  private volatile @Nullable LivePrices live;
 
   private Pipeline(Settings settings, Consumer<String> lines) {
     this.settings = settings;
@@ -71,12 +71,17 @@ public final class Pipeline implements Taps, AutoCloseable {
   public void close() {
     metering.finishOpen();
     booker.close();
+    LivePrices prices = live;
+    if (prices != null) {
+      prices.close();
+    }
   }
 
   private Recorder openRecorder() {
-    File file = settings.path(Option.PRICES_FILE);
-    Path own = file == null ? null : file.toPath();
-    return new Recorder(new Pricer(PriceBooks.load(own, faults::say))::price);
+    LivePrices prices =
+        LivePrices.open(PriceSettings.of(settings, faults::say), faults::say, Unobserved::run);
+    live = prices;
+    return new Recorder(prices::price);
   }
 
   private List<RecordSink> openSinks() {

@@ -110,6 +110,16 @@ public record Discount(
         && (models.matches(name) || models.matches(entry.id()));
   }
 
+  /** Whether it holds for all the calls that a later one is for. */
+  boolean hides(Discount later) {
+    boolean begins = period.from() == null || period.from().equals(later.period.from());
+    boolean ends = period.until() == null || period.until().equals(later.period.until());
+    return begins
+        && ends
+        && new Glob(provider).matches(later.provider)
+        && new Glob(model).matches(later.model);
+  }
+
   /** What is left to pay of a rate. */
   BigDecimal off(BigDecimal rate) {
     return rate.multiply(ALL.subtract(percent)).movePointLeft(2);

@@ -37,6 +37,12 @@ public final class ModelNames {
   /** "models/", "publishers/google/models/" and, in OpenAI's format, "google/". */
   private static final Pattern GOOGLE = Pattern.compile("^(publishers/)?(google/)?(models/)?");
 
+  /** Whose model it is that Vertex AI serves. */
+  private static final Pattern PUBLISHER = Pattern.compile("^publishers/[^/]+/models/");
+
+  /** How Claude Code calls a model with long prompts; their price is that of their length. */
+  private static final String LONG_CONTEXT = "[1m]";
+
   private ModelNames() {}
 
   /**
@@ -140,6 +146,12 @@ public final class ModelNames {
     names.add(bare);
     if (provider.equals("gcp.gemini")) {
       names.add(GOOGLE.matcher(bare).replaceFirst(""));
+    }
+    if (provider.equals("gcp.vertex_ai")) {
+      names.add(PUBLISHER.matcher(bare).replaceFirst(""));
+    }
+    if (bare.endsWith(LONG_CONTEXT)) {
+      names.add(bare.substring(0, bare.length() - LONG_CONTEXT.length()));
     }
     if (provider.equals("aws.bedrock")) {
       names.add(ARN.matcher(model).replaceFirst(""));

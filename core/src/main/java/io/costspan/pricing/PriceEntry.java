@@ -34,6 +34,13 @@ public record PriceEntry(
     return found;
   }
 
+  /** The id and every other exact name. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(List.of(id));
+    names.addAll(aliases);
+    return names;
+  }
+
   /** The last price, with which other catalogues are compared. */
   public Price latest() {
     return prices.get(prices.size() - 1);

@@ -25,7 +25,22 @@ public enum Option {
       Type.PATH,
       "~/.costspan/ledger",
       "Where the ledger files are written; empty switches the ledger off."),
-  PRICES_FILE("prices.file", Type.PATH, "", "Your own price file; its entries override ours."),
+  PRICES_FILE(
+      "prices.file",
+      Type.PATH,
+      "",
+      "Your own price file; its entries override ours. Read again when it changes."),
+  PRICES_URL(
+      "prices.url",
+      Type.TEXT,
+      "",
+      "A price file to fetch by http(s), after the first LLM call; below your own file, over"
+          + " ours."),
+  PRICES_REFRESH(
+      "prices.refresh",
+      Type.TEXT,
+      "PT6H",
+      "How often prices.url is asked for a newer file: a duration of at least PT1M."),
   EXIT_SUMMARY(
       "exit-summary",
       Type.BOOLEAN,

@@ -12,10 +12,19 @@ import org.jspecify.annotations.Nullable;
  * into the app's traces. Its own exporters do the same; the mark travels with the agent's context
  * to the thread that sends (checked with javaagent 2.33.1).
  */
-final class Unobserved {
+public final class Unobserved {
   private static final @Nullable Method SUPPRESS = find();
 
   private Unobserved() {}
+
+  /** Runs what makes calls of our own; it must not throw. */
+  public static void run(Runnable calls) {
+    run(
+        () -> {
+          calls.run();
+          return true;
+        });
+  }
 
   static <T> T run(Supplier<T> export) {
     AtomicReference<@Nullable T> result = new AtomicReference<>();

@@ -79,7 +79,11 @@ class BundledBookTest {
     "gcp.gemini, gemini-4-argon, INPUT, 2026-12-01, 2, 4",
     "gcp.gemini, gemini-4-argon, CACHE_READ, 2026-12-01, 0.1, 0.2",
     "gcp.gemini, gemini-4-argon, OUTPUT, 2026-12-01, 10, 20",
+    "gcp.gemini, gemini-3.6-flash, INPUT, 2027-01-01, 0.75, 1.5",
     "gcp.gemini, gemini-3.6-flash, OUTPUT, 2027-01-01, 3.75, 7.5",
+    "gcp.gemini, gemini-3.7-flash, OUTPUT, 2027-01-01, 3.75, 7.5",
+    "deepseek, deepseek-v4-pro, INPUT, 2026-08-17, 0.435, 0.66",
+    "deepseek, deepseek-v4-flash, OUTPUT, 2026-08-17, 0.28, 0.66",
     "gcp.gemini, models/gemini-3.7-flash, INPUT, 2027-01-01, 0.75, 1.5",
     "gcp.vertex_ai, google/gemini-3.8-flash, INPUT, 2027-01-01, 0.75, 1.5",
   })
@@ -97,6 +101,27 @@ class BundledBookTest {
       String provider, String model, Bucket bucket, Instant at) {
     Reading reading = Readings.of(model).with(bucket, 1000).reading();
     return new Pricer(BOOK).price(reading, provider, at).amount();
+  }
+
+  /** Named by the change, with an exact amount on its last old and its first new moment. */
+  @Test
+  void fastModeOfOpus48EndsOnThe30thOfNovember() {
+    Reading fast = Readings.of("claude-opus-4-8").with(Bucket.INPUT, 1000).speed("fast").reading();
+    Pricer pricer = new Pricer(BOOK);
+    Instant end = Moments.parse("2026-11-30");
+    assertThat(pricer.price(fast, "anthropic", end.minusMillis(1)).amount())
+        .isEqualByComparingTo("0.01"); // twice 5
+    Cost after = pricer.price(fast, "anthropic", end);
+    assertThat(after.amount()).isNull();
+    assertThat(after.reason()).isEqualTo(Cost.Unpriced.UNKNOWN_TIER);
+  }
+
+  /** 16:30 to 00:30 UTC was cheap for the models before V4, until September 2025. */
+  @Test
+  void deepSeeksOldScheduleHasEnded() {
+    Instant cheapOnce = Instant.parse("2026-11-20T20:00:00Z");
+    assertThat(cost("deepseek", "deepseek-chat", Bucket.INPUT, cheapOnce))
+        .isEqualByComparingTo("0.00028");
   }
 
   @Test

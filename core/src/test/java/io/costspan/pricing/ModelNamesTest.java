@@ -33,14 +33,31 @@ class ModelNamesTest {
     "aws.bedrock, amazon.nova-lite-v1:0, amazon.nova-lite-v1:0",
     "aws.bedrock, us.amazon.nova-lite-v1:0, us.amazon.nova-lite-v1:0",
     "aws.bedrock, anthropic.claude-v2, anthropic.claude-v2:1",
-    "aws.bedrock, arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0, amazon.nova-lite-v1:0",
-    "aws.bedrock, arn:aws:bedrock:us-east-1:1:inference-profile/global.anthropic.claude-opus-5, global.anthropic.claude-opus-5",
+    "aws.bedrock, arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0,"
+        + " amazon.nova-lite-v1:0",
+    "aws.bedrock, arn:aws:bedrock:us-east-1:1:inference-profile/global.anthropic.claude-opus-5,"
+        + " global.anthropic.claude-opus-5",
     "gcp.vertex_ai, claude-opus-4-1@20250805, claude-opus-4-1@20250805",
     "fireworks, accounts/fireworks/models/deepseek-v3p2, deepseek-v3p2",
     "huggingface, openai/gpt-oss-20b:groq, openai/gpt-oss-20b:groq",
     "openrouter, openai/gpt-5-mini, openai/gpt-5-mini",
     "mistral_ai, mistral-large-latest, mistral-large-latest",
     "x_ai, grok-4, grok-4-0709",
+    "openai, gpt-5-6-sol, gpt-5.6-sol",
+    "anthropic, claude-3.5-sonnet, claude-3-5-sonnet",
+    "openai, gpt-4o-audio-preview-2024-12-17, gpt-4o-audio-preview",
+    "anthropic, claude-sonnet-4-5[1m], claude-sonnet-4-5",
+    "anthropic, claude-3-5-haiku-latest, claude-3-5-haiku-latest",
+    "gcp.gemini, models/gemini-2.5-flash, gemini-2.5-flash",
+    "gcp.gemini, publishers/google/models/gemini-2.5-flash, gemini-2.5-flash",
+    "gcp.gemini, google/gemini-2.5-flash, gemini-2.5-flash",
+    "gcp.vertex_ai, publishers/google/models/gemini-2.5-pro, gemini-2.5-pro",
+    "gcp.vertex_ai, publishers/anthropic/models/claude-opus-4-1@20250805, claude-opus-4-1@20250805",
+    "aws.bedrock, us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0,"
+        + " us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0",
+    "aws.bedrock, arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/amazon.nova-lite-v1:0,"
+        + " amazon.nova-lite-v1:0",
+    "openrouter, qwen/qwen3-coder:free, qwen/qwen3-coder:free",
   })
   void listedNames(String provider, String model, String id) {
     ModelNames.Found found = Objects.requireNonNull(ModelNames.find(BOOK, provider, model));
@@ -87,6 +104,17 @@ class ModelNamesTest {
     "openrouter, openai/gpt-4o:nitro",
     "gcp.vertex_ai, claude-opus-9",
     "perplexity, sonar",
+    "openai, gpt-6",
+    "openai, gpt-6.2-sol",
+    "anthropic, claude-5.5-opus",
+    "anthropic, claude-opus-6",
+    "gcp.gemini, gemini-4.1-argon",
+    "gcp.gemini, gemini-flash-latest",
+    "openrouter, openai/gpt-4o:online",
+    "fireworks, accounts/fireworks/models/deepseek-v3p2#accounts/me/deployments/1",
+    "mistral_ai, mistral-large-2612",
+    "deepseek, deepseek-v5-pro",
+    "x_ai, grok-5",
   })
   void everythingElseIsUnknown(String provider, String model) {
     assertThat(ModelNames.find(BOOK, provider, model)).isNull();

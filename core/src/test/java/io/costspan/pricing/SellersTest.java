@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.usage.Bucket;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,15 +134,46 @@ class SellersTest {
     assertAmount("aws.bedrock", usage, "0.0083325");
   }
 
-  @Test
-  void aBedrockTierIsAFactor() {
-    Readings usage =
-        Readings.of("amazon.nova-lite-v1:0")
-            .with(INPUT, 1000)
-            .with(OUTPUT, 100)
-            .region("us-east-1")
-            .tier("flex");
-    assertAmount("aws.bedrock", usage, "0.000042"); // half of 0.00006 + 0.000024
+  /** 1,000 tokens in, 100 out. */
+  @ParameterizedTest
+  @CsvSource({
+    "aws.bedrock, amazon.nova-lite-v1:0, batch, us-east-1, 0.000042", // half of 0.06, 0.24
+    "groq, openai/gpt-oss-120b, flex, , 0.00021", // 0.15, 0.6, as on demand
+    "gcp.vertex_ai, gemini-2.5-flash, ON_DEMAND_PRIORITY, global, 0.00099", // 1.8 times 0.3, 2.5
+    "gcp.vertex_ai, gemini-2.5-flash, ON_DEMAND_FLEX, global, 0.000275",
+    "gcp.vertex_ai, gemini-2.5-flash, ON_DEMAND, global, 0.00055",
+    "gcp.vertex_ai, gemini-3.5-flash, ON_DEMAND, europe-west1, 0.00264", // 1.1 times 1.5, 9
+    "gcp.vertex_ai, gemini-3.5-flash-lite, ON_DEMAND, us, 0.000605", // 1.1 times 0.3, 2.5
+    "openai, gpt-4o, flex, , 0.00175", // half of 2.5, 10
+    "anthropic, claude-opus-5, batch, , 0.00375", // half of 5, 25
+  })
+  void aFactorThatSomebodyStates(
+      String provider, String model, String tier, String region, String dollars) {
+    assertAmount(provider, tiered(model, tier, region), dollars);
+  }
+
+  /** Nobody says what these cost: they are not guessed. */
+  @ParameterizedTest
+  @CsvSource({
+    "aws.bedrock, amazon.nova-lite-v1:0, flex, us-east-1, service_tier flex",
+    "aws.bedrock, amazon.nova-lite-v1:0, priority, us-east-1, service_tier priority",
+    "aws.bedrock, amazon.nova-lite-v1:0, reserved, us-east-1, service_tier reserved",
+    "groq, openai/gpt-oss-120b, batch, , service_tier batch",
+    "mistral_ai, mistral-large-latest, batch, , service_tier batch",
+    "x_ai, grok-4.3, batch, , service_tier batch",
+    "gcp.vertex_ai, gemini-2.5-flash, PROVISIONED_THROUGHPUT, global, service_tier"
+        + " provisioned_throughput",
+    "gcp.vertex_ai, gemini-2.5-flash, ON_DEMAND, europe-west1, region europe-west1",
+  })
+  void aFactorThatNobodyStates(
+      String provider, String model, String tier, String region, String what) {
+    Cost cost = PRICER.price(tiered(model, tier, region).reading(), provider, NOW);
+    assertUnpriced(cost, Cost.Unpriced.UNKNOWN_TIER, "no price for " + model + " with " + what);
+  }
+
+  private static Readings tiered(String model, String tier, @Nullable String region) {
+    Readings usage = Readings.of(model).with(INPUT, 1000).with(OUTPUT, 100).tier(tier);
+    return region == null ? usage : usage.region(region);
   }
 
   @Test

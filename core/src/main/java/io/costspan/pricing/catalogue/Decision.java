@@ -64,19 +64,29 @@ record Decision(
         case "only" -> only = json.text();
         case "remove" -> remove = json.texts();
         case "aliases" -> aliases = json.texts();
+        case "decides" -> numbers(json);
         case "reason" -> reason = json.text();
         case "source" -> source = json.text();
         default ->
             throw json.error(
                 "unknown field "
                     + field
-                    + "; known are models, from, new, drop, set, only, remove, aliases, reason, source");
+                    + "; known are models, decides, from, new, drop, set, only, remove, aliases,"
+                    + " reason, source");
       }
     }
     if (models.isEmpty() || reason.isEmpty() || source.isEmpty()) {
       throw json.error("a decision needs models, a reason and a source");
     }
     return new Decision(models, from, effect, set.build(), only, remove, aliases, reason, source);
+  }
+
+  /** Which known disagreements it decides: for those who review the file, and a test. */
+  private static void numbers(JsonCursor json) throws IOException {
+    json.enterList();
+    while (json.nextItem()) {
+      json.count();
+    }
   }
 
   PriceEntry create(String book, String provider, String id) {

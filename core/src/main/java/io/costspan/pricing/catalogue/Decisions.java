@@ -28,6 +28,7 @@ final class Decisions {
   private final String file;
   private final Map<String, ProviderPrices> providers = new TreeMap<>();
   private final List<Decision> decisions = new ArrayList<>();
+  private final Map<String, String> factors = new TreeMap<>();
   private String book = "";
 
   private Decisions(String file) {
@@ -54,6 +55,13 @@ final class Decisions {
       switch (field) {
         case "book" -> book = json.text();
         case "providers" -> providers.putAll(PriceBookReader.providers(json, book));
+        case "factors" -> {
+          json.enterList();
+          while (json.nextItem()) {
+            Factor factor = Factor.read(json);
+            factors.put(factor.of(), factor.source());
+          }
+        }
         case "decisions" -> {
           json.enterList();
           while (json.nextItem()) {
@@ -61,9 +69,35 @@ final class Decisions {
           }
         }
         default ->
-            throw json.error("unknown field " + field + "; known are book, providers, decisions");
+            throw json.error(
+                "unknown field " + field + "; known are book, providers, factors, decisions");
       }
     }
+  }
+
+  /**
+   * The source of each modifier that holds for a whole provider, as {@code
+   * provider/service_tier.word}; {@code none} for a word that stays unpriced because nobody says
+   * what it costs.
+   */
+  Map<String, String> factors() {
+    return factors;
+  }
+
+  /** What the file says about the modifiers of whole providers, in the same words. */
+  List<String> modifiers() {
+    List<String> all = new ArrayList<>();
+    providers.forEach(
+        (name, prices) ->
+            prices
+                .modifiers()
+                .all()
+                .forEach(
+                    (qualifier, words) ->
+                        words
+                            .keySet()
+                            .forEach(word -> all.add(name + "/" + qualifier.key() + "." + word))));
+    return all;
   }
 
   /** What there are decisions about, as written: {@code provider/id} or {@code provider/start*}. */

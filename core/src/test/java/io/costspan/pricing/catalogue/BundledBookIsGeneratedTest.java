@@ -51,6 +51,33 @@ class BundledBookIsGeneratedTest {
     assertThat(open).isEmpty();
   }
 
+  /** A factor that nobody states must not price: such a word is unpriced, and the file says so. */
+  @Test
+  void everyFactorOfAProviderHasASource() throws IOException {
+    Decisions reviewed = Decisions.read(DECISIONS);
+    List<String> sourced =
+        reviewed.factors().entrySet().stream()
+            .filter(factor -> !factor.getValue().equals("none"))
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(sourced).containsExactlyInAnyOrderElementsOf(reviewed.modifiers());
+    PriceBook bundled = PriceBooks.bundled();
+    reviewed
+        .factors()
+        .forEach(
+            (of, source) -> {
+              String provider = of.substring(0, of.indexOf('/'));
+              String[] word = of.substring(of.indexOf('/') + 1).split("\\.", 2);
+              boolean priced =
+                  bundled.provider(provider).modifiers().all().entrySet().stream()
+                      .anyMatch(
+                          words ->
+                              words.getKey().key().equals(word[0])
+                                  && words.getValue().containsKey(word[1]));
+              assertThat(priced).as(of).isEqualTo(!source.equals("none"));
+            });
+  }
+
   private static boolean isAbout(String contradiction, String model) {
     return model.endsWith("*")
         ? contradiction.startsWith(model.substring(0, model.length() - 1))
