@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "What is set and where it goes; with PID, what is hooked in that JVM.",
       "Without PID: settings, ledger, prices and export as an app started here would see them,",
-      "and the JVMs that run the agent."
+      "and the JVMs that can be asked."
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
@@ -59,33 +59,25 @@ final class DoctorCommand implements Callable<Integer> {
     out.println(doctor.ledger());
     out.println(doctor.prices());
     out.println(doctor.export(properties, environment));
-    out.print(agents());
+    out.print(jvms());
     out.flush();
     doctor.findings().forEach(finding -> err.println("costspan: " + finding));
     return doctor.findings().isEmpty() ? 0 : 1;
   }
 
-  private static String agents() {
-    TextTable table = new TextTable(List.of("JVM with the agent", "program")).leftAligned(1);
-    boolean any = false;
+  /**
+   * Whether one runs the agent is known to it alone, and to ask it is to start a thread there: only
+   * a JVM that the user names is asked.
+   */
+  private static String jvms() {
+    TextTable table = new TextTable(List.of("JVM", "program; to ask it: doctor PID"));
+    table.leftAligned(1);
     try {
-      for (Jvms.Jvm jvm : Jvms.list()) {
-        if (runsAgent(jvm)) {
-          table.row(List.of(jvm.pid(), jvm.program()));
-          any = true;
-        }
-      }
+      List<Jvms.Jvm> jvms = Jvms.list();
+      jvms.forEach(jvm -> table.row(List.of(jvm.pid(), jvm.program())));
+      return jvms.isEmpty() ? table.row(List.of("(none)", "")).render() : table.render();
     } catch (Jvms.UnreachableException e) {
       return table.row(List.of("(unknown)", String.valueOf(e.getMessage()))).render();
-    }
-    return any ? table.render() : table.row(List.of("(none)", "")).render();
-  }
-
-  private static boolean runsAgent(Jvms.Jvm jvm) {
-    try {
-      return Jvms.properties(jvm.pid()).getProperty(Jvms.STATUS) != null;
-    } catch (Jvms.UnreachableException e) {
-      return false; // it has just ended, or does not let us in
     }
   }
 

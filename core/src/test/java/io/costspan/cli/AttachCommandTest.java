@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -21,11 +24,18 @@ class AttachCommandTest {
   private Process target;
   private String pid;
 
-  /** Waits until its standard input ends. */
+  /** Waits until its standard input ends; for each line of it, says who is in here. */
   public static final class Waiting {
     public static void main(String[] args) throws IOException {
       System.out.println("started");
-      System.in.read();
+      BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+      while (in.readLine() != null) {
+        System.out.println(
+            Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("Attach"))
+                .toList());
+      }
     }
   }
 
@@ -61,6 +71,19 @@ class AttachCommandTest {
     Run second = Run.of("attach", pid, "--jar", jar.getPath());
     assertThat(second)
         .isEqualTo(new Run(0, "JVM " + pid + " already runs the agent; nothing to do.\n", ""));
+  }
+
+  @Test
+  void theDoctorAttachesToNobodyUnasked() throws IOException {
+    assertThat(Run.of("doctor").out()).contains(pid + "  " + Waiting.class.getName() + "\n");
+    assertThat(attached()).isEqualTo("[]");
+    assertThat(Run.of("doctor", pid).code()).isEqualTo(1);
+    assertThat(attached()).isEqualTo("[Attach Listener]");
+  }
+
+  private String attached() throws IOException {
+    target.outputWriter().append('\n').flush();
+    return target.inputReader().readLine();
   }
 
   @Test

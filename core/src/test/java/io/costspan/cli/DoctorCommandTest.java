@@ -61,7 +61,7 @@ class DoctorCommandTest {
             export
             spans and metrics not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set
 
-            JVM with the agent program
+            JVM program; to ask it: doctor PID
             """
                 .formatted(folder, BOOK.id(), Amounts.count(BOOK.entries().size())));
   }
