@@ -33,6 +33,12 @@ public interface Tap {
   /** Response body bytes as the app reads them; position and limit of the buffer are untouched. */
   void body(ByteBuffer bytes);
 
+  /**
+   * The message whose bytes were the last ones is delivered whole. Only where an answer is messages
+   * and no end: a WebSocket. There a request body is a message that the app sends.
+   */
+  default void messageEnds() {}
+
   /** The exchange is over. The first call counts. */
   void finish(End end);
 

@@ -8,13 +8,18 @@ import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
 import io.costspan.provider.Provider;
+import io.costspan.provider.SessionApi;
+import io.costspan.provider.Sessions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a {@link MeteringTap} for each request to an LLM. Thread-safe; never throws. */
+/**
+ * Opens a {@link MeteringTap} for each request to an LLM, and a {@link SessionTap} for each session
+ * with one. Thread-safe; never throws.
+ */
 public final class Metering implements Taps {
   /** Bodies that the app never closes stay open for good; beyond this many they are let go. */
   private static final int MAX_OPEN = 10_000;
@@ -24,7 +29,7 @@ public final class Metering implements Taps {
   private final String service;
   private final Consumer<Metered> done;
   private final Faults faults;
-  private final Set<MeteringTap> open = ConcurrentHashMap.newKeySet();
+  private final Set<Tap> open = ConcurrentHashMap.newKeySet();
 
   /**
    * @param providers finds the API a request goes to
@@ -48,13 +53,9 @@ public final class Metering implements Taps {
   @Override
   public @Nullable Tap open(Request request) {
     try {
-      Provider provider = providers.apply(request);
-      if (provider == null) {
-        return null;
-      }
-      Attribution attribution = new Attribution(traces.apply(request), service);
-      MeteringTap tap = new MeteringTap(provider, request, attribution, this, faults);
-      if (open.size() < MAX_OPEN) {
+      boolean session = request.method().equals(Request.WEBSOCKET);
+      Tap tap = session ? sessionTap(request) : tap(request);
+      if (tap != null && open.size() < MAX_OPEN) {
         open.add(tap);
       }
       return tap;
@@ -64,17 +65,45 @@ public final class Metering implements Taps {
     }
   }
 
+  private @Nullable Tap tap(Request request) {
+    Provider provider = providers.apply(request);
+    return provider == null
+        ? null
+        : new MeteringTap(provider, request, attribution(request), this, faults);
+  }
+
+  private @Nullable Tap sessionTap(Request request) {
+    SessionApi api = Sessions.find(request);
+    if (api == null) {
+      return null;
+    }
+    Target target = Target.of(request, api.providerOf(request), attribution(request));
+    return new SessionTap(api, target, api.reader(request), api.isCertain(request), this);
+  }
+
+  private Attribution attribution(Request request) {
+    return new Attribution(traces.apply(request), service);
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
   /** Ends what is still under way, so that it is counted too; called once, at exit. */
   void finishOpen() {
     open.forEach(tap -> tap.finish(End.CLOSED));
   }
 
-  void finished(MeteringTap tap, Metered metered) {
+  void finished(Tap tap, Metered metered) {
     open.remove(tap);
+    book(metered);
+  }
+
+  void book(Metered metered) {
     done.accept(metered);
   }
 
-  void dropped(MeteringTap tap) {
+  void dropped(Tap tap) {
     open.remove(tap);
   }
 }

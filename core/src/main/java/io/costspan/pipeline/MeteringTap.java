@@ -9,12 +9,10 @@ import io.costspan.exchange.Tap;
 import io.costspan.provider.Provider;
 import io.costspan.provider.Providers;
 import io.costspan.provider.UsageReader;
-import io.costspan.usage.Qualifiers;
 import io.costspan.usage.Reading;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +23,20 @@ import org.jspecify.annotations.Nullable;
  * only ever held for the reader's own work on the bytes at hand.
  */
 final class MeteringTap implements Tap {
-  private static final int SCRATCH = 8192;
-
   private final Provider provider;
-  private final String providerName;
-  private final String client;
-  private final String host;
-  private final int port;
-  private final Attribution attribution;
+  private final Target target;
   private final UsageReader reader;
   private final Metering metering;
   private final Faults faults;
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
+  private final Pieces pieces = new Pieces(this::feed);
 
   private boolean over;
   private boolean broken;
   private boolean sent;
   private int status;
   private @Nullable Duration firstByte;
-  private byte @Nullable [] scratch;
 
   MeteringTap(
       Provider provider,
@@ -53,11 +45,7 @@ final class MeteringTap implements Tap {
       Metering metering,
       Faults faults) {
     this.provider = provider;
-    this.providerName = Providers.nameOf(provider, request);
-    this.client = request.client();
-    this.host = request.host();
-    this.port = request.port();
-    this.attribution = attribution;
+    this.target = Target.of(request, Providers.nameOf(provider, request), attribution);
     this.reader = provider.reader(request);
     this.metering = metering;
     this.faults = faults;
@@ -112,11 +100,7 @@ final class MeteringTap implements Tap {
       return;
     }
     try {
-      if (bytes.hasArray()) {
-        feed(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-      } else {
-        feedCopied(bytes);
-      }
+      pieces.of(bytes);
     } catch (Throwable failure) {
       disarm(failure);
     }
@@ -128,7 +112,6 @@ final class MeteringTap implements Tap {
       return;
     }
     over = true;
-    scratch = null;
     try {
       metering.finished(this, metered(end));
     } catch (Throwable failure) {
@@ -143,6 +126,9 @@ final class MeteringTap implements Tap {
   }
 
   private void feed(byte[] bytes, int offset, int length) {
+    if (over) {
+      return;
+    }
     if (firstByte == null) {
       firstByte = elapsed();
     }
@@ -152,38 +138,22 @@ final class MeteringTap implements Tap {
     }
   }
 
-  /** Direct and read-only buffers show no array: their bytes go through a small buffer of ours. */
-  private void feedCopied(ByteBuffer bytes) {
-    byte[] copy = scratch == null ? new byte[SCRATCH] : scratch;
-    scratch = copy;
-    int at = bytes.position();
-    while (at < bytes.limit() && !over) {
-      int n = Math.min(copy.length, bytes.limit() - at);
-      bytes.get(at, copy, 0, n);
-      feed(copy, 0, n);
-      at += n;
-    }
-  }
-
   private Metered metered(End end) {
     return new Metered(
         start,
         elapsed(),
         firstByte,
-        provider,
-        providerName,
-        client,
-        host,
-        port,
+        provider.api(),
+        provider.operation(),
+        target,
         status,
         end,
-        reading(end),
-        attribution);
+        reading(end));
   }
 
   private Reading reading(End end) {
     if (broken) {
-      return unread();
+      return Reading.without(Reading.Result.UNREADABLE);
     }
     try {
       Reading reading = reader.finish(end);
@@ -191,21 +161,8 @@ final class MeteringTap implements Tap {
       return unanswered ? reading.withResult(Reading.Result.ABORTED) : reading;
     } catch (Throwable failure) {
       disarm(failure);
-      return unread();
+      return Reading.without(Reading.Result.UNREADABLE);
     }
-  }
-
-  private static Reading unread() {
-    return new Reading(
-        Reading.Result.UNREADABLE,
-        null,
-        null,
-        null,
-        false,
-        List.of(),
-        Qualifiers.NONE,
-        null,
-        List.of());
   }
 
   private static @Nullable String encoding(Headers headers) {

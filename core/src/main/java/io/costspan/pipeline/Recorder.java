@@ -35,7 +35,7 @@ public final class Recorder {
     }
     Cost cost =
         reading.result() == Reading.Result.USAGE
-            ? pricing.price(reading, metered.providerName(), metered.start())
+            ? pricing.price(reading, metered.target().provider(), metered.start())
             : Cost.NONE;
     Outcome outcome = outcome(reading.result(), cost);
     return new CostRecord(
@@ -43,18 +43,18 @@ public final class Recorder {
         metered.start(),
         metered.duration(),
         metered.firstByte(),
-        metered.providerName(),
-        metered.provider().api(),
-        metered.provider().operation(),
-        metered.client(),
-        metered.host(),
-        metered.port(),
+        metered.target().provider(),
+        metered.api(),
+        metered.operation(),
+        metered.target().client(),
+        metered.target().host(),
+        metered.target().port(),
         metered.status(),
         errorType(metered, outcome),
         outcome,
         reading,
         cost,
-        metered.attribution());
+        metered.target().attribution());
   }
 
   private static Outcome outcome(Reading.Result result, Cost cost) {
@@ -80,7 +80,7 @@ public final class Recorder {
   }
 
   private static boolean isSuccess(Metered metered) {
-    return metered.status() / 100 == 2;
+    return metered.status() / 100 == 2 || metered.status() == Metered.SWITCHED;
   }
 
   /** Time first, so that ids sort as the calls began; then 96 random bits. */

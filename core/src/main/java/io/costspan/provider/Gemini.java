@@ -16,7 +16,7 @@ final class Gemini {
   private static final String DEVELOPERS = "gcp.gemini";
   private static final String VERTEX = "gcp.vertex_ai";
 
-  private static final JsonPaths<GeminiField> USAGE =
+  static final JsonPaths<GeminiField> USAGE =
       JsonPaths.<GeminiField>builder()
           .at("promptTokenCount", PROMPT)
           .at("toolUsePromptTokenCount", TOOL_PROMPT)

@@ -15,10 +15,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An answer of Gemini: one document, or a stream whose every chunk states a running total. */
-final class GeminiAnswer extends Answer<GeminiField> {
+class GeminiAnswer extends Answer<GeminiField> {
   private static final int MAX_REASONS = 16;
 
-  private final GeminiUsage usage = new GeminiUsage();
+  /** As asked for; where the answer names none. */
+  @Nullable String askedModel;
+
+  private final GeminiUsage usage;
   private final Set<String> finishReasons = new LinkedHashSet<>();
   private @Nullable String trafficType;
   private @Nullable String eventType;
@@ -28,6 +31,14 @@ final class GeminiAnswer extends Answer<GeminiField> {
   private long searches;
   private long searchesInDocument;
   private boolean usageInDocument;
+
+  GeminiAnswer() {
+    this(new GeminiUsage());
+  }
+
+  GeminiAnswer(GeminiUsage usage) {
+    this.usage = usage;
+  }
 
   @Override
   public void value(GeminiField field, JsonValue value) {
@@ -113,7 +124,8 @@ final class GeminiAnswer extends Answer<GeminiField> {
 
   /** Google bills each query, but up to Gemini 2.5 a prompt only once, whatever it led to. */
   private long billedSearches() {
-    String name = model == null ? "" : model.substring(model.lastIndexOf('/') + 1);
+    String known = model != null ? model : askedModel;
+    String name = known == null ? "" : known.substring(known.lastIndexOf('/') + 1);
     boolean once = name.startsWith("gemini-1") || name.startsWith("gemini-2");
     return once ? Math.min(1, searches) : searches;
   }

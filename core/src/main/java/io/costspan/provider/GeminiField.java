@@ -42,5 +42,10 @@ enum GeminiField {
   STATUS,
   TOOL,
   TOOL_TYPE,
-  TOOL_CALLS
+  TOOL_CALLS,
+
+  // live sessions
+
+  MODEL_TURN,
+  TURN_COMPLETE
 }

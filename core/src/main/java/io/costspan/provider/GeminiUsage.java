@@ -21,12 +21,25 @@ final class GeminiUsage {
     long video;
   }
 
+  private final boolean thoughtsAreBeside;
   private final Counts<GeminiField> counts = new Counts<>(GeminiField.class);
   private final Map<GeminiField, Details> details = new EnumMap<>(GeminiField.class);
   private Details current = new Details();
   private String modality = "";
   private long tokens;
   private long embedded;
+
+  GeminiUsage() {
+    this(false);
+  }
+
+  /**
+   * @param thoughtsAreBeside in live sessions, where the total leaves thoughts out although they
+   *     are not among the response's tokens (136 of them were stated beside a response of 42)
+   */
+  GeminiUsage(boolean thoughtsAreBeside) {
+    this.thoughtsAreBeside = thoughtsAreBeside;
+  }
 
   /** The details of one total begin; a later statement of them replaces an earlier one. */
   void startDetails(GeminiField total) {
@@ -113,7 +126,7 @@ final class GeminiUsage {
   /** Early versions of Vertex counted thoughts among the candidates: the total tells. */
   private boolean thoughtsAreInside() {
     long without = counts.of(PROMPT) + counts.of(TOOL_PROMPT) + counts.of(CANDIDATES);
-    return counts.of(TOTAL) == without;
+    return !thoughtsAreBeside && counts.of(TOTAL) == without;
   }
 
   private Details details(GeminiField total) {

@@ -16,6 +16,9 @@ enum OpenAiField {
   OUTPUT,
   TOTAL,
   CACHED,
+  /** Inside both the cached and the audio tokens. */
+  CACHED_AUDIO,
+  CACHED_IMAGE,
   CACHE_WRITE,
   INPUT_AUDIO,
   INPUT_IMAGE,
@@ -40,5 +43,11 @@ enum OpenAiField {
   OUTPUT_ITEM,
   EVENT_ITEM,
   ITEM_TYPE,
-  ACTION_TYPE
+  ACTION_TYPE,
+
+  // realtime sessions
+
+  EVENT_ID,
+  SESSION_MODEL,
+  TRANSCRIPTION_MODEL
 }

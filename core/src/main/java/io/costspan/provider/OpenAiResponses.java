@@ -25,7 +25,7 @@ final class OpenAiResponses implements Provider {
           .include(OpenAiUsage.at("usage"))
           .build();
 
-  private static final JsonPaths<OpenAiField> PATHS =
+  static final JsonPaths<OpenAiField> PATHS =
       JsonPaths.<OpenAiField>builder()
           .at("type", OpenAiField.TYPE)
           .mount("response", RESPONSE)

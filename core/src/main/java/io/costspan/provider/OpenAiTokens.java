@@ -36,10 +36,14 @@ final class OpenAiTokens {
     boolean totalOnly = !counts.states(INPUT) && !counts.states(OUTPUT);
     long rest = counts.of(totalOnly ? TOTAL : INPUT);
     rest += outsideOfTotals(INPUT_AUDIO);
-    rest -= part(Bucket.CACHE_READ, counts.of(CACHED), rest);
+    long cached = Math.min(counts.of(CACHED), rest);
+    rest -= cached;
+    long cachedAudio = part(Bucket.CACHE_READ_AUDIO, counts.of(CACHED_AUDIO), cached);
+    long cachedImage = part(Bucket.CACHE_READ_IMAGE, counts.of(CACHED_IMAGE), cached - cachedAudio);
+    usage.set(Bucket.CACHE_READ, cached - cachedAudio - cachedImage);
     rest -= part(Bucket.CACHE_WRITE, counts.of(CACHE_WRITE), rest);
-    rest -= part(Bucket.INPUT_AUDIO, counts.of(INPUT_AUDIO), rest);
-    rest -= part(Bucket.INPUT_IMAGE, counts.of(INPUT_IMAGE), rest);
+    rest -= part(Bucket.INPUT_AUDIO, counts.of(INPUT_AUDIO) - cachedAudio, rest);
+    rest -= part(Bucket.INPUT_IMAGE, counts.of(INPUT_IMAGE) - cachedImage, rest);
     usage.set(Bucket.INPUT, rest);
   }
 
@@ -67,7 +71,7 @@ final class OpenAiTokens {
 
   /** Books a detail, but never more than is left of its total; returns what was booked. */
   private long part(Bucket bucket, long stated, long rest) {
-    long part = Math.min(stated, rest);
+    long part = Math.max(0, Math.min(stated, rest));
     usage.set(bucket, part);
     return part;
   }

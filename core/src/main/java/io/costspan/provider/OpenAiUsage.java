@@ -24,6 +24,8 @@ final class OpenAiUsage {
           .mount("prompt_token_details", inputDetails())
           .mount("completion_tokens_details", outputDetails())
           .mount("output_tokens_details", outputDetails())
+          // realtime
+          .mount("output_token_details", outputDetails())
           .at("seconds", AUDIO_SECONDS)
           .at("prompt_audio_seconds", AUDIO_SECONDS)
           // DeepSeek, Mistral, Moonshot
@@ -64,6 +66,8 @@ final class OpenAiUsage {
   private static JsonPaths<OpenAiField> inputDetails() {
     return JsonPaths.<OpenAiField>builder()
         .at("cached_tokens", CACHED)
+        .at("cached_tokens_details.audio_tokens", CACHED_AUDIO)
+        .at("cached_tokens_details.image_tokens", CACHED_IMAGE)
         .at("cache_write_tokens", CACHE_WRITE)
         .at("audio_tokens", INPUT_AUDIO)
         .at("image_tokens", INPUT_IMAGE)

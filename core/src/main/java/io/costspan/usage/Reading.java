@@ -53,6 +53,11 @@ public record Reading(
     finishReasons = List.copyOf(finishReasons);
   }
 
+  /** One that states nothing but why. */
+  public static Reading without(Result why) {
+    return new Reading(why, null, null, null, false, List.of(), Qualifiers.NONE, null, List.of());
+  }
+
   public Reading withResult(Result other) {
     return new Reading(
         other,

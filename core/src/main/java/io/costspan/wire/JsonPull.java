@@ -100,6 +100,11 @@ public final class JsonPull<K> implements ByteSink {
     return state == State.MALFORMED;
   }
 
+  /** The listener wanted no more of this document. */
+  public boolean skipped() {
+    return state == State.DROPPED;
+  }
+
   /** Nothing more of this document is wanted; the listener may call it. */
   public void skipRest() {
     state = State.DROPPED;

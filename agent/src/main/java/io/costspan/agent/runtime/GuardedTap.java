@@ -75,6 +75,17 @@ final class GuardedTap implements Tap {
   }
 
   @Override
+  public void messageEnds() {
+    try {
+      if (!broken) {
+        tap.messageEnds();
+      }
+    } catch (Throwable failure) {
+      disarm(failure);
+    }
+  }
+
+  @Override
   public void finish(End end) {
     try {
       if (!broken) {

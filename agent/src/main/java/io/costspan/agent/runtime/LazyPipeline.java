@@ -6,6 +6,7 @@ import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
 import io.costspan.pipeline.Pipeline;
 import io.costspan.provider.Providers;
+import io.costspan.provider.Sessions;
 import io.costspan.report.ExitSummary;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
@@ -27,7 +28,7 @@ final class LazyPipeline implements Taps {
   public @Nullable Tap open(Request request) {
     Pipeline running = pipeline;
     if (running == null) {
-      if (Providers.find(request) == null) {
+      if (Providers.find(request) == null && Sessions.find(request) == null) {
         return null;
       }
       running = start();
