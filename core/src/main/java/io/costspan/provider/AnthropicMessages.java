@@ -22,7 +22,8 @@ final class AnthropicMessages implements Provider {
           .at("server_tool_use.web_search_requests", AnthropicField.WEB_SEARCHES)
           .build();
 
-  private static final JsonPaths<AnthropicField> MESSAGE =
+  /** A message, wherever it is. */
+  static final JsonPaths<AnthropicField> MESSAGE =
       JsonPaths.<AnthropicField>builder()
           .at("id", AnthropicField.ID)
           .at("model", AnthropicField.MODEL)

@@ -13,7 +13,11 @@ public final class Providers {
               List.of(new OpenAiChat(), new AnthropicMessages(), new OpenAiResponses()),
               // before the general rows whose paths end alike
               WatsonxApis.ALL,
-              List.of(new OpenAiEmbeddings(), new OpenAiRuns(), new OpenAiBatchFile()),
+              List.of(
+                  new OpenAiEmbeddings(),
+                  new OpenAiRuns(),
+                  new OpenAiBatchFile(),
+                  new AnthropicBatchResults()),
               Ollama.ALL,
               CompatibleApis.ALL,
               CohereApis.ALL,
