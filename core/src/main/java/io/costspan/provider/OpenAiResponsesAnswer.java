@@ -23,6 +23,10 @@ final class OpenAiResponsesAnswer extends OpenAiAnswer {
 
   private final Tools inEvents = new Tools();
   private Tools inOutput = new Tools();
+
+  /** The document that ended last was the first of a response. */
+  boolean begins;
+
   private @Nullable String type;
   private @Nullable String status;
   private @Nullable String incompleteReason;
@@ -66,6 +70,7 @@ final class OpenAiResponsesAnswer extends OpenAiAnswer {
   void endDocument() {
     super.endDocument();
     String event = type == null ? "" : type;
+    begins = event.equals("response.created");
     switch (event) {
       case "response.output_item.done" -> count(inEvents);
       case "response.completed", "response.incomplete", "response.failed" -> terminal = true;

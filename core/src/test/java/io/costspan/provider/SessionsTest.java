@@ -208,6 +208,29 @@ class SessionsTest {
                 .build());
   }
 
+  @Test
+  void severalResponsesOnOneSocketAreKeptApart() {
+    String created =
+        "{\"type\":\"response.created\",\"response\":{\"id\":\"A\",\"model\":\"gpt-5\","
+            + "\"status\":\"in_progress\"}}";
+    String completed =
+        "{\"type\":\"response.completed\",\"response\":{\"id\":\"A\",\"model\":\"gpt-5\","
+            + "\"status\":\"completed\",\"usage\":{\"input_tokens\":7,\"output_tokens\":5}}}";
+    String failed =
+        "{\"type\":\"response.failed\",\"response\":{\"id\":\"B\",\"model\":\"gpt-5-mini\","
+            + "\"status\":\"failed\",\"error\":{\"code\":\"x\"},\"usage\":null}}";
+    Conversation talk =
+        Conversation.with("api.openai.com", "/v1/responses")
+            .receives(created, created.replace("\"A\"", "\"B\""))
+            .receives("{\"type\":\"error\",\"error\":{\"code\":\"busy\"}}")
+            .receives(completed, failed, created.replace("\"A\"", "\"C\""))
+            .ends();
+    assertThat(talk.results()).containsExactly(USAGE, PARTIAL_STREAM, PARTIAL_STREAM);
+    assertThat(talk.readings()).extracting(Reading::responseId).containsExactly("A", "B", "C");
+    assertThat(talk.readings().get(0).usage())
+        .isEqualTo(Usage.builder().set(Bucket.INPUT, 7).set(Bucket.OUTPUT, 5).build());
+  }
+
   private static Conversation realtime() {
     return Conversation.with("api.openai.com", "/v1/realtime");
   }

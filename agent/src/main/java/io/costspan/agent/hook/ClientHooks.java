@@ -8,11 +8,13 @@ import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.AwsSdkHook;
 import io.costspan.agent.client.GrpcHook;
 import io.costspan.agent.client.JdkHttpHook;
+import io.costspan.agent.client.JdkSocketHook;
 import io.costspan.agent.client.Jetty9Hook;
 import io.costspan.agent.client.JettyHook;
 import io.costspan.agent.client.KtorHook;
 import io.costspan.agent.client.NettyHook;
 import io.costspan.agent.client.OkHttpHook;
+import io.costspan.agent.client.OkHttpSocketHook;
 import io.costspan.agent.client.ReactorNettyHook;
 import io.costspan.agent.client.UrlConnectionHook;
 import io.costspan.agent.client.VertxHook;
@@ -24,7 +26,9 @@ public final class ClientHooks {
   public static final List<ClientHook> ALL =
       List.of(
           OkHttpHook.HOOK, //
+          OkHttpSocketHook.HOOK,
           JdkHttpHook.HOOK,
+          JdkSocketHook.HOOK,
           UrlConnectionHook.HOOK,
           Apache4Hook.HOOK,
           Apache4AsyncHook.HOOK,

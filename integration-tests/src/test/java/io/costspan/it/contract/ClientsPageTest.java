@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.costspan.agent.hook.ClientHooks;
 import io.costspan.contract.Scenario;
 import io.costspan.contract.Scenarios;
+import io.costspan.contract.socket.SocketScenarios;
 import io.costspan.it.contract.HttpClientContract.Subject;
 import io.costspan.it.sdk.SdkTable;
+import io.costspan.it.socket.JdkSocketIT;
+import io.costspan.it.socket.OkHttpSocketIT;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +53,8 @@ class ClientsPageTest {
         TESTS.stream().map(test -> test.coverage().hook()).collect(Collectors.toSet());
     rows.add(AwsSdkIT.coverage().hook());
     rows.add(VertexIT.coverage().hook());
+    rows.add(OkHttpSocketIT.coverage().hook());
+    rows.add(JdkSocketIT.coverage().hook());
     assertThat(rows).containsAll(ClientHooks.names());
   }
 
@@ -86,6 +91,8 @@ class ClientsPageTest {
     }
     row(page, AwsSdkIT.coverage(), AwsSdkIT.OLDEST + ", " + AwsSdkIT.NEWEST);
     row(page, VertexIT.coverage(), String.join(", ", VertexIT.VERSIONS));
+    row(page, OkHttpSocketIT.coverage(), String.join(", ", OkHttpSocketIT.VERSIONS));
+    row(page, JdkSocketIT.coverage(), "the JDK's own");
     page.append("\n## What each of them is tested for\n\n");
     page.append(
         """
@@ -97,6 +104,11 @@ class ClientsPageTest {
     page.append(
         Scenarios.all().stream()
             .map(Scenario::name)
+            .collect(Collectors.joining("`, `", "`", "`\n")));
+    page.append("\nWebSockets likewise, with the frames that the server gets:\n\n");
+    page.append(
+        SocketScenarios.all().stream()
+            .map(SocketScenarios.Scenario::name)
             .collect(Collectors.joining("`, `", "`", "`\n")));
     page.append(
         """

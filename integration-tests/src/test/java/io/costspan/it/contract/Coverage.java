@@ -8,4 +8,4 @@ package io.costspan.it.contract;
  * @param hook the name on records and in {@code costspan.hooks.disabled}
  * @param sees which calls are seen, which are not, and who makes them
  */
-record Coverage(String client, String hook, String sees) {}
+public record Coverage(String client, String hook, String sees) {}

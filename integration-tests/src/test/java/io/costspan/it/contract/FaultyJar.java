@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The jar under test with the {@link TapsFactory} of these tests in the place of its own. */
-final class FaultyJar {
+public final class FaultyJar {
   private static final String REPLACED = "io/costspan/agent/runtime/TapsFactory.class";
 
   private static @Nullable Path made;
@@ -22,7 +22,7 @@ final class FaultyJar {
   private FaultyJar() {}
 
   /** Written once, and for this JVM only: others run their apps with their own meanwhile. */
-  static synchronized Path path() throws IOException {
+  public static synchronized Path path() throws IOException {
     Path known = made;
     if (known == null) {
       known = write(AgentJar.folder("faulty-" + ProcessHandle.current().pid()));

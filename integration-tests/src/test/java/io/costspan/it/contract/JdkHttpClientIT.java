@@ -13,7 +13,7 @@ class JdkHttpClientIT extends HttpClientContract {
         "JDK HttpClient",
         "jdk-http",
         "`send`, `sendAsync`, every body handler: LangChain4j, simple-openai, ollama4j. "
-            + "Not WebSockets");
+            + "Its WebSockets: below");
   }
 
   @Override

@@ -19,7 +19,7 @@ class OkHttpIT extends HttpClientContract {
         "OkHttp",
         "okhttp",
         "`execute`, `enqueue`: openai-java, anthropic-java, google-genai, Cohere, "
-            + "Spring AI 2 and most other SDKs. Not WebSockets");
+            + "Spring AI 2 and most other SDKs. Its WebSockets: below");
   }
 
   @Override
