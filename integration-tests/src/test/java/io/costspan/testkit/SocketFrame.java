@@ -5,15 +5,30 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/**
- * One frame of RFC 6455, section 5.2, its payload unmasked.
- *
- * @param head the first byte: the final bit, the reserved ones and the opcode
- */
-record SocketFrame(int head, byte[] payload) {
+/** One frame of RFC 6455, section 5.2, its payload unmasked. */
+final class SocketFrame {
   private static final int MASKED = 0x80;
   private static final int SHORT = 126;
   private static final int LONG = 127;
+
+  private final int head;
+  private final byte[] payload;
+
+  /**
+   * @param head the first byte: the final bit, the reserved ones and the opcode
+   */
+  SocketFrame(int head, byte[] payload) {
+    this.head = head;
+    this.payload = payload;
+  }
+
+  int head() {
+    return head;
+  }
+
+  byte[] payload() {
+    return payload;
+  }
 
   static SocketFrame read(DataInputStream in) throws IOException {
     int head = in.readUnsignedByte();
@@ -29,7 +44,7 @@ record SocketFrame(int head, byte[] payload) {
     byte[] payload = new byte[Math.toIntExact(length)];
     in.readFully(payload);
     for (int i = 0; i < payload.length && mask.length > 0; i++) {
-      payload[i] ^= mask[i % 4];
+      payload[i] = (byte) (payload[i] ^ mask[i % 4]);
     }
     return new SocketFrame(head, payload);
   }
