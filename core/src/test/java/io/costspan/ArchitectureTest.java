@@ -42,6 +42,7 @@ class ArchitectureTest {
                   "tracker",
                   "ledger",
                   "telemetry")),
+          entry("api", List.of("pipeline")),
           entry(
               "cli",
               List.of(

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.benchmarks;
 
+import io.costspan.attribution.Resolved;
 import io.costspan.attribution.Trace;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
@@ -34,7 +35,10 @@ final class Booking {
   private final CostTracker tracker = new CostTracker();
   private final Metering metering =
       new Metering(
-          Providers::find, this::trace, "benchmark", this::book, new Faults(Booking::fail));
+          Providers::find,
+          request -> Resolved.of(trace(request), "benchmark"),
+          this::book,
+          new Faults(Booking::fail));
   private long calls;
   private @Nullable CostRecord last;
 

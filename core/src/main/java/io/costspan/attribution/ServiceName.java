@@ -32,6 +32,17 @@ public final class ServiceName {
     return resolve(setting, System::getProperty, System::getenv);
   }
 
+  /** The short name of the started jar or main class, or {@code unknown}. */
+  static String nameOfStarted(@Nullable String command) {
+    String name = fromCommand(command);
+    return name == null ? "unknown" : name;
+  }
+
+  /** As {@link #nameOfStarted}, of this process. */
+  public static String started() {
+    return nameOfStarted(System.getProperty("sun.java.command"));
+  }
+
   static String resolve(
       String setting,
       UnaryOperator<@Nullable String> property,

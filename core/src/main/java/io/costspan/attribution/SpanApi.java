@@ -22,12 +22,21 @@ final class SpanApi {
         }
       };
 
+  private static final ClassValue<SpanValues> VALUES =
+      new ClassValue<>() {
+        @Override
+        protected SpanValues computeValue(Class<?> type) {
+          return SpanValues.of(type);
+        }
+      };
+
   private final MethodHandle current;
   private final MethodHandle context;
   private final MethodHandle isValid;
   private final MethodHandle traceId;
   private final MethodHandle spanId;
   private final MethodHandle isSampled;
+  private final @Nullable BaggageApi baggage;
 
   private SpanApi(Class<?> span) throws ReflectiveOperationException {
     Method getSpanContext = span.getMethod("getSpanContext");
@@ -38,11 +47,12 @@ final class SpanApi {
     traceId = getter(spanContext.getMethod("getTraceId"), String.class);
     spanId = getter(spanContext.getMethod("getSpanId"), String.class);
     isSampled = getter(spanContext.getMethod("isSampled"), boolean.class);
+    baggage = BaggageApi.beside(span);
   }
 
   /** The API at {@code name}, or null where the loader has none that works. */
   static @Nullable SpanApi find(String name, @Nullable ClassLoader loader) {
-    Class<?> span = load(name, loader);
+    Class<?> span = ForeignClass.load(name, loader);
     try {
       return span == null ? null : of(span);
     } catch (RuntimeException | LinkageError unusable) {
@@ -55,15 +65,6 @@ final class SpanApi {
       return new SpanApi(span);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Loads without initialising: a look must not start anything of the app's. */
-  static @Nullable Class<?> load(String name, @Nullable ClassLoader loader) {
-    try {
-      return Class.forName(name, false, loader);
-    } catch (ClassNotFoundException | RuntimeException | LinkageError absent) {
-      return null;
     }
   }
 
@@ -81,6 +82,18 @@ final class SpanApi {
     } catch (Throwable unreadable) {
       return null;
     }
+  }
+
+  /** What the current baggage says; null where this API has none. */
+  @Nullable BaggageApi baggage() {
+    return baggage;
+  }
+
+  /** The attributes of the current span, whichever it is. */
+  void attributes(Names names, Facets.Builder to) throws Throwable {
+    Object span = (Object) current.invokeExact();
+    SpanValues values = VALUES.get(span.getClass());
+    values.offer(span, names, to);
   }
 
   private @Nullable SpanRef read(Object spanContext) throws Throwable {

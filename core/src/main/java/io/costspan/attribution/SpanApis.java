@@ -1,57 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.attribution;
 
-import java.lang.ref.WeakReference;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which OpenTelemetry API each of the app's loaders sees, looked up once per loader; "none" is
- * remembered too. Keeps no loader alive: loaders are weak keys, the API's class is held weakly, and
- * what was resolved from it hangs on that class itself ({@link ClassValue}).
+ * Which OpenTelemetry APIs a call may be in, the likeliest first. Under OpenTelemetry's own agent
+ * that is the agent's: the app's copy is never touched then, for the agent bridges it, and an early
+ * touch can break the bridge. Else it is what the client's loader and the thread's loader see.
  */
 final class SpanApis {
-  private static final String SPAN = ForeignNames.app("api.trace.Span");
-  private static final WeakReference<Class<?>> NONE = new WeakReference<>(null);
-
-  private static final Map<ClassLoader, WeakReference<Class<?>>> CLASSES =
-      Collections.synchronizedMap(new WeakHashMap<>());
-
-  private static final ClassValue<SpanApi> APIS =
-      new ClassValue<>() {
-        @Override
-        protected SpanApi computeValue(Class<?> span) {
-          return SpanApi.of(span);
-        }
-      };
+  private static final ForeignClass<SpanApi> APP =
+      new ForeignClass<>(ForeignNames.app("api.trace.Span"), SpanApi::of);
 
   private SpanApis() {}
 
-  static @Nullable SpanApi of(@Nullable ClassLoader loader) {
-    if (loader == null) {
-      return null;
+  static List<SpanApi> visible(@Nullable ClassLoader loader) {
+    SpanApi agent = AgentApi.API;
+    if (agent != null) {
+      return List.of(agent);
     }
-    WeakReference<Class<?>> known = CLASSES.get(loader);
-    if (known == null) {
-      known = find(loader);
-      CLASSES.put(loader, known);
+    if (!AppUse.OPENTELEMETRY.began()) {
+      return List.of();
     }
-    Class<?> span = known.get();
-    return span == null ? null : APIS.get(span);
+    SpanApi own = APP.in(loader);
+    SpanApi context = APP.inContext();
+    if (own == null || own == context) {
+      return context == null ? List.of() : List.of(context);
+    }
+    return context == null ? List.of(own) : List.of(own, context);
   }
 
-  private static WeakReference<Class<?>> find(ClassLoader loader) {
-    Class<?> span = SpanApi.load(SPAN, loader);
-    if (span == null) {
-      return NONE;
-    }
-    try {
-      APIS.get(span);
-      return new WeakReference<>(span);
-    } catch (RuntimeException | LinkageError unusable) {
-      return NONE;
-    }
+  /** Looked up at the first LLM call, when every agent of the command line is installed. */
+  private static final class AgentApi {
+    static final @Nullable SpanApi API = SpanApi.find(ForeignNames.agent("api.trace.Span"), null);
   }
 }

@@ -40,7 +40,7 @@ final class SpanKind {
         : (Object) getters.parent.invokeExact(span);
   }
 
-  private static @Nullable Class<?> readableSpan(@Nullable Class<?> type) {
+  static @Nullable Class<?> readableSpan(@Nullable Class<?> type) {
     if (type == null || type.getName().endsWith(".opentelemetry.sdk.trace.ReadableSpan")) {
       return type;
     }

@@ -21,23 +21,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class TraceProbe {
-  /**
-   * Whether the app's own API may be asked. Its first use starts its context storage (which freezes
-   * the app's choice of one, and wakes java.util.logging): that must be the app's doing.
-   */
-  private static volatile boolean appTracing = true;
-
   private TraceProbe() {}
-
-  /** For the agent, at its start: the app's API is left alone until {@link #appTracingInUse}. */
-  public static void waitForAppTracing() {
-    appTracing = false;
-  }
-
-  /** For the agent, once a class named {@link ForeignNames#contextStorage()} was loaded. */
-  public static void appTracingInUse() {
-    appTracing = true;
-  }
 
   /** Resolves the place of the call, with a fresh id for its cost span. */
   public static Trace resolve(Request request) {
@@ -56,25 +40,12 @@ public final class TraceProbe {
   }
 
   private static @Nullable SpanRef current(@Nullable ClassLoader loader) {
-    SpanApi agent = AgentApi.API;
-    if (agent != null) {
-      return agent.current();
+    for (SpanApi api : SpanApis.visible(loader)) {
+      SpanRef span = api.current();
+      if (span != null) {
+        return span;
+      }
     }
-    if (!appTracing) {
-      return null;
-    }
-    SpanApi own = SpanApis.of(loader);
-    SpanRef span = own == null ? null : own.current();
-    if (span != null) {
-      return span;
-    }
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    SpanApi other = SpanApis.of(context == null ? ClassLoader.getSystemClassLoader() : context);
-    return other == null || other == own ? null : other.current();
-  }
-
-  /** Looked up at the first LLM call, when every agent of the command line is installed. */
-  private static final class AgentApi {
-    static final @Nullable SpanApi API = SpanApi.find(ForeignNames.agent("api.trace.Span"), null);
+    return null;
   }
 }

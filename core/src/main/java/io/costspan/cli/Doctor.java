@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.cli;
 
+import io.costspan.attribution.Place;
 import io.costspan.ledger.LedgerFiles;
 import io.costspan.pricing.PriceBook;
 import io.costspan.pricing.PriceBooks;
@@ -43,7 +44,22 @@ final class Doctor {
     TextTable table =
         new TextTable(List.of("setting", "value", "from")).leftAligned(1).leftAligned(2);
     for (Option option : Option.values()) {
-      table.row(List.of(option.key(), settings.text(option), settings.origin(option)));
+      table.row(List.of(option.key(), shown(option), settings.origin(option)));
+    }
+    return table.render();
+  }
+
+  /** Whoever knows the salt can guess ids. */
+  private String shown(Option option) {
+    String text = settings.text(option);
+    return option == Option.HASH_SALT && !text.isEmpty() ? "(given)" : text;
+  }
+
+  /** In the order of precedence. */
+  static String attribution() {
+    TextTable table = new TextTable(List.of("whose cost", "strongest first")).leftAligned(1);
+    for (Place place : Place.values()) {
+      table.row(List.of(place.title(), place.what().replace("`", "")));
     }
     return table.render();
   }

@@ -59,6 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
     out.println(doctor.ledger());
     out.println(doctor.prices());
     out.println(doctor.export(properties, environment));
+    out.println(Doctor.attribution());
     out.print(jvms());
     out.flush();
     doctor.findings().forEach(finding -> err.println("costspan: " + finding));

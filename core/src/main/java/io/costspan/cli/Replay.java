@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.cli;
 
+import io.costspan.attribution.Resolved;
 import io.costspan.attribution.Trace;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Tap;
@@ -29,7 +30,10 @@ final class Replay {
     this.cut = cut;
     this.taps =
         new Metering(
-            Providers::find, request -> NO_TRACE, "replay", metered -> last = metered, faults);
+            Providers::find,
+            request -> Resolved.of(NO_TRACE, "replay"),
+            metered -> last = metered,
+            faults);
     this.recorder = new Recorder(pricing);
   }
 

@@ -10,8 +10,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How a kind of value looks in JSON. A reader stands on the value's first token and leaves on its
@@ -40,6 +42,10 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
           json -> readAll(json, Codec::text));
   static final Codec<Boolean> FLAG = new Codec<>(JsonGenerator::writeBoolean, Codec::flag);
   static final Codec<Long> NUMBER = new Codec<>(JsonGenerator::writeNumber, Codec::number);
+
+  /** An object of texts; what is not a text is left out. */
+  static final Codec<Map<String, String>> TEXT_BY_NAME =
+      new Codec<>(Codec::writeByName, Codec::readByName);
 
   /** UTC, as in {@code 2026-11-22T09:11:01.123456Z}. */
   static final Codec<Instant> TIME =
@@ -84,6 +90,28 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
       values.add(one.read(json));
     }
     return values;
+  }
+
+  private static void writeByName(JsonGenerator json, Map<String, String> texts)
+      throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      json.writeStringField(text.getKey(), text.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static Map<String, String> readByName(JsonParser json) throws IOException {
+    expect(json, JsonToken.START_OBJECT, "an object");
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      if (json.nextToken() == JsonToken.VALUE_STRING) {
+        texts.put(name, json.getText());
+      } else {
+        json.skipChildren();
+      }
+    }
+    return texts;
   }
 
   static void expect(JsonParser json, JsonToken token, String kind) throws MalformedException {

@@ -2,6 +2,7 @@
 package io.costspan.ledger;
 
 import io.costspan.attribution.Attribution;
+import io.costspan.attribution.Facets;
 import io.costspan.attribution.Trace;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostLine;
@@ -59,6 +60,7 @@ final class Draft {
   String spanId = "";
   @Nullable String parentSpanId;
   boolean sampled;
+  final Facets.Builder facets = Facets.builder();
 
   CostRecord record() throws Codec.MalformedException {
     if (version > LedgerLine.VERSION) {
@@ -81,7 +83,8 @@ final class Draft {
         required("outcome", outcome),
         reading(),
         new Cost(cost, costSource, computed, costLines, priceEntry, unpriced, notes),
-        new Attribution(new Trace(traceId, spanId, parentSpanId, sampled), service));
+        new Attribution(
+            new Trace(traceId, spanId, parentSpanId, sampled), service, facets.build()));
   }
 
   private Reading reading() throws Codec.MalformedException {

@@ -3,13 +3,16 @@ package io.costspan.ledger;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import io.costspan.attribution.Facet;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostSource;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Outcome;
 import io.costspan.usage.Reading;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +29,7 @@ record Field<T>(String name, Codec<T> codec, Getter<T> getter, Setter<T> setter)
     void set(Draft draft, T value);
   }
 
-  /** In the order in which they are written. */
-  static final List<Field<?>> ALL =
+  private static final List<Field<?>> CALL =
       List.of(
           new Field<>("v", Codec.NUMBER, r -> LedgerLine.VERSION, (d, v) -> d.version = v),
           new Field<>("id", Codec.TEXT, CostRecord::id, (d, v) -> d.id = v),
@@ -35,11 +37,12 @@ record Field<T>(String name, Codec<T> codec, Getter<T> getter, Setter<T> setter)
           new Field<>("duration_ms", Codec.MILLIS, CostRecord::duration, (d, v) -> d.duration = v),
           new Field<>(
               "first_byte_ms", Codec.MILLIS, CostRecord::firstByte, (d, v) -> d.firstByte = v),
-          new Field<>("provider", Codec.TEXT, CostRecord::provider, (d, v) -> d.provider = v),
+          new Field<>(
+              "provider", Codec.TEXT, r -> unlessEmpty(r.provider()), (d, v) -> d.provider = v),
           new Field<>("api", Codec.TEXT, CostRecord::api, (d, v) -> d.api = v),
           new Field<>("operation", Codec.TEXT, CostRecord::operation, (d, v) -> d.operation = v),
           new Field<>("client", Codec.TEXT, CostRecord::client, (d, v) -> d.client = v),
-          new Field<>("host", Codec.TEXT, CostRecord::host, (d, v) -> d.host = v),
+          new Field<>("host", Codec.TEXT, r -> unlessEmpty(r.host()), (d, v) -> d.host = v),
           new Field<>("port", Codec.NUMBER, r -> unless(-1, r.port()), (d, v) -> d.port = v),
           new Field<>("status", Codec.NUMBER, r -> unless(0, r.status()), (d, v) -> d.status = v),
           new Field<>("error_type", Codec.TEXT, CostRecord::errorType, (d, v) -> d.errorType = v),
@@ -129,6 +132,33 @@ record Field<T>(String name, Codec<T> codec, Getter<T> getter, Setter<T> setter)
               r -> r.attribution().trace().sampled(),
               (d, v) -> d.sampled = v));
 
+  private static final Field<Map<String, String>> LABELS =
+      new Field<>(
+          "labels",
+          Codec.TEXT_BY_NAME,
+          r -> unlessEmpty(r.attribution().facets().labels()),
+          (d, v) -> v.forEach(d.facets::label));
+
+  /** In the order in which they are written. */
+  static final List<Field<?>> ALL = all();
+
+  private static List<Field<?>> all() {
+    List<Field<?>> all = new ArrayList<>(CALL);
+    for (Facet facet : Facet.values()) {
+      all.add(facet(facet));
+    }
+    all.add(LABELS);
+    return List.copyOf(all);
+  }
+
+  private static Field<String> facet(Facet facet) {
+    return new Field<>(
+        facet.field(),
+        Codec.TEXT,
+        r -> r.attribution().get(facet),
+        (d, v) -> d.facets.offer(facet, v));
+  }
+
   void write(JsonGenerator json, CostRecord record) throws IOException {
     T value = getter.get(record);
     if (value != null) {
@@ -147,5 +177,13 @@ record Field<T>(String name, Codec<T> codec, Getter<T> getter, Setter<T> setter)
 
   private static <E> @Nullable List<E> unlessEmpty(List<E> list) {
     return list.isEmpty() ? null : list;
+  }
+
+  private static @Nullable String unlessEmpty(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static <K, V> @Nullable Map<K, V> unlessEmpty(Map<K, V> map) {
+    return map.isEmpty() ? null : map;
   }
 }

@@ -65,6 +65,26 @@ final class Booker implements AutoCloseable {
     }
   }
 
+  /** As {@link #submit(Metered)}, for what is a record already. */
+  void submit(CostRecord record) {
+    if (closing || !queue.offer(() -> bookFiled(record))) {
+      bookFiled(record);
+    }
+  }
+
+  /** Waits until all that was submitted is booked; for at most two seconds. */
+  void settle() {
+    CountDownLatch booked = new CountDownLatch(1);
+    if (closing || !queue.offer(booked::countDown)) {
+      return;
+    }
+    try {
+      booked.await(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopWaiting) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Books what is queued and closes the sinks; waits for at most two seconds. */
   @Override
   public void close() {
@@ -102,11 +122,25 @@ final class Booker implements AutoCloseable {
   private synchronized void book(Metered metered) {
     try {
       CostRecord record = recorder().record(metered);
-      if (record != null && tracker.book(record)) {
-        sinks().forEach(sink -> hand(sink, record));
+      if (record != null) {
+        book(record);
       }
     } catch (Throwable failure) {
       faults.caught("booking", failure);
+    }
+  }
+
+  private synchronized void bookFiled(CostRecord record) {
+    try {
+      book(recorder().filed(record));
+    } catch (Throwable failure) {
+      faults.caught("booking", failure);
+    }
+  }
+
+  private synchronized void book(CostRecord record) {
+    if (tracker.book(record)) {
+      sinks().forEach(sink -> hand(sink, record));
     }
   }
 

@@ -2,7 +2,7 @@
 package io.costspan.pipeline;
 
 import io.costspan.attribution.Attribution;
-import io.costspan.attribution.Trace;
+import io.costspan.attribution.Resolved;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
@@ -10,6 +10,7 @@ import io.costspan.exchange.Taps;
 import io.costspan.provider.Provider;
 import io.costspan.provider.SessionApi;
 import io.costspan.provider.Sessions;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -25,27 +26,23 @@ public final class Metering implements Taps {
   private static final int MAX_OPEN = 10_000;
 
   private final Function<Request, @Nullable Provider> providers;
-  private final Function<Request, Trace> traces;
-  private final String service;
+  private final Function<Request, Resolved> attributor;
   private final Consumer<Metered> done;
   private final Faults faults;
   private final Set<Tap> open = ConcurrentHashMap.newKeySet();
 
   /**
    * @param providers finds the API a request goes to
-   * @param traces finds the trace the caller is in; asked on the caller's thread
-   * @param service the name of this process on its records
+   * @param attributor finds whose cost a call is; asked on the caller's thread
    * @param done receives each exchange once, on whichever thread ended it; must not block
    */
   public Metering(
       Function<Request, @Nullable Provider> providers,
-      Function<Request, Trace> traces,
-      String service,
+      Function<Request, Resolved> attributor,
       Consumer<Metered> done,
       Faults faults) {
     this.providers = providers;
-    this.traces = traces;
-    this.service = service;
+    this.attributor = attributor;
     this.done = done;
     this.faults = faults;
   }
@@ -69,7 +66,7 @@ public final class Metering implements Taps {
     Provider provider = providers.apply(request);
     return provider == null
         ? null
-        : new MeteringTap(provider, request, attribution(request), this, faults);
+        : new MeteringTap(provider, request, attributor.apply(request), this, faults);
   }
 
   private @Nullable Tap sessionTap(Request request) {
@@ -77,12 +74,9 @@ public final class Metering implements Taps {
     if (api == null) {
       return null;
     }
-    Target target = Target.of(request, api.providerOf(request), attribution(request));
+    Attribution attribution = attributor.apply(request).with(Map.of());
+    Target target = Target.of(request, api.providerOf(request), attribution);
     return new SessionTap(api, target, api.reader(request), api.isCertain(request), this);
-  }
-
-  private Attribution attribution(Request request) {
-    return new Attribution(traces.apply(request), service);
   }
 
   Faults faults() {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.pipeline;
 
-import io.costspan.attribution.Attribution;
+import io.costspan.attribution.Resolved;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
@@ -13,6 +13,7 @@ import io.costspan.usage.Reading;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class MeteringTap implements Tap {
   private final Provider provider;
   private final Target target;
+  private final Resolved whose;
   private final UsageReader reader;
   private final Metering metering;
   private final Faults faults;
@@ -39,13 +41,10 @@ final class MeteringTap implements Tap {
   private @Nullable Duration firstByte;
 
   MeteringTap(
-      Provider provider,
-      Request request,
-      Attribution attribution,
-      Metering metering,
-      Faults faults) {
+      Provider provider, Request request, Resolved whose, Metering metering, Faults faults) {
     this.provider = provider;
-    this.target = Target.of(request, Providers.nameOf(provider, request), attribution);
+    this.target = Target.of(request, Providers.nameOf(provider, request), whose.with(Map.of()));
+    this.whose = whose;
     this.reader = provider.reader(request);
     this.metering = metering;
     this.faults = faults;
@@ -145,10 +144,16 @@ final class MeteringTap implements Tap {
         firstByte,
         provider.api(),
         provider.operation(),
-        target,
+        target(),
         status,
         end,
         reading(end));
+  }
+
+  /** With what the request's body has said in the meantime. */
+  private Target target() {
+    Map<String, String> fields = broken ? Map.of() : reader.requestFields();
+    return fields.isEmpty() ? target : target.with(whose.with(fields));
   }
 
   private Reading reading(End end) {

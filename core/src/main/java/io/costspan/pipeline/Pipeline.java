@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.pipeline;
 
+import io.costspan.attribution.Attribution;
+import io.costspan.attribution.Attributor;
 import io.costspan.attribution.ServiceName;
-import io.costspan.attribution.TraceProbe;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
 import io.costspan.ledger.Ledger;
+import io.costspan.pricing.CostSource;
 import io.costspan.pricing.LivePrices;
 import io.costspan.provider.Providers;
 import io.costspan.settings.Option;
@@ -17,6 +19,7 @@ import io.costspan.tracker.CostTracker;
 import io.costspan.tracker.RecordSink;
 import io.costspan.tracker.Totals;
 import java.io.File;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class Pipeline implements Taps, AutoCloseable {
   private final Settings settings;
   private final String service;
+  private final Attributor attributor;
+  private final ToolPrices toolPrices;
   private final Faults faults;
   private final CostTracker tracker = new CostTracker();
   private final Booker booker;
@@ -41,8 +46,9 @@ public final class Pipeline implements Taps, AutoCloseable {
     this.faults = new Faults(lines);
     this.service = ServiceName.resolve(settings.text(Option.SERVICE));
     this.booker = new Booker(tracker, this::openRecorder, this::openSinks, faults);
-    this.metering =
-        new Metering(Providers::find, TraceProbe::resolve, service, booker::submit, faults);
+    this.attributor = Attributing.attributor(settings, service, faults::say);
+    this.toolPrices = new ToolPrices(settings.pairs(Option.TOOL_PRICES), faults::say);
+    this.metering = new Metering(Providers::find, attributor::resolve, booker::submit, faults);
   }
 
   /**
@@ -59,6 +65,27 @@ public final class Pipeline implements Taps, AutoCloseable {
   @Override
   public @Nullable Tap open(Request request) {
     return metering.open(request);
+  }
+
+  /**
+   * Books an operation that is no call to an LLM; called on the thread that it ran on.
+   *
+   * @param stated its cost in USD; null for what the configuration says, without which nothing is
+   *     booked
+   */
+  public void book(Operation operation, @Nullable BigDecimal stated) {
+    BigDecimal usd = stated == null ? toolPrices.of(operation.said()) : stated;
+    if (usd != null) {
+      Attribution whose = attributor.resolve(Operation.request()).with(operation.said());
+      CostSource source = stated == null ? CostSource.CONFIGURED : CostSource.STATED;
+      booker.submit(operation.record(whose, usd, source));
+    }
+  }
+
+  /** As {@link #totals}, with all that was brought before. */
+  Totals settledTotals() {
+    booker.settle();
+    return tracker.snapshot();
   }
 
   /** What has been booked so far. */
@@ -81,7 +108,7 @@ public final class Pipeline implements Taps, AutoCloseable {
     LivePrices prices =
         LivePrices.open(PriceSettings.of(settings, faults::say), faults::say, Unobserved::run);
     live = prices;
-    return new Recorder(prices::price);
+    return new Recorder(prices::price, Attributing.filing(settings, faults::say));
   }
 
   private List<RecordSink> openSinks() {

@@ -9,6 +9,7 @@ import io.costspan.usage.Reading;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a read exchange into the record that is booked. Thread-safe. */
@@ -22,9 +23,18 @@ public final class Recorder {
   }
 
   private final Pricing pricing;
+  private final UnaryOperator<CostRecord> filing;
 
   public Recorder(Pricing pricing) {
+    this(pricing, UnaryOperator.identity());
+  }
+
+  /**
+   * @param filing puts the finishing touches to each record
+   */
+  Recorder(Pricing pricing, UnaryOperator<CostRecord> filing) {
     this.pricing = pricing;
+    this.filing = filing;
   }
 
   /** The record, or null where the exchange turned out not to be a billable one. */
@@ -37,6 +47,16 @@ public final class Recorder {
         reading.result() == Reading.Result.USAGE
             ? pricing.price(reading, metered.target().provider(), metered.start())
             : Cost.NONE;
+    return filing.apply(record(metered, cost));
+  }
+
+  /** With the finishing touches. */
+  CostRecord filed(CostRecord record) {
+    return filing.apply(record);
+  }
+
+  private static CostRecord record(Metered metered, Cost cost) {
+    Reading reading = metered.reading();
     Outcome outcome = outcome(reading.result(), cost);
     return new CostRecord(
         newId(metered.start()),
@@ -84,7 +104,7 @@ public final class Recorder {
   }
 
   /** Time first, so that ids sort as the calls began; then 96 random bits. */
-  private static String newId(Instant start) {
+  static String newId(Instant start) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return HEX.toHexDigits(start.toEpochMilli(), 12)
         + HEX.toHexDigits(random.nextLong())

@@ -13,6 +13,10 @@ import io.costspan.exchange.Request;
  */
 public record Target(
     String provider, String client, String host, int port, Attribution attribution) {
+  Target with(Attribution other) {
+    return new Target(provider, client, host, port, other);
+  }
+
   static Target of(Request request, String provider, Attribution attribution) {
     return new Target(provider, request.client(), request.host(), request.port(), attribution);
   }

@@ -11,6 +11,10 @@ public enum CostSource {
   FREE,
   /** 0, because a price file declares the tokens covered by capacity that is paid by time. */
   COMMITTED,
+  /** The app stated it, for an operation of its own. */
+  STATED,
+  /** The configuration has a price for this tool or operation. */
+  CONFIGURED,
   /** There is no amount. */
   NONE
 }

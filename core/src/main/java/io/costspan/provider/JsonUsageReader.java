@@ -12,6 +12,7 @@ import io.costspan.wire.Inflate;
 import io.costspan.wire.JsonPaths;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads answers that are JSON or server-sent JSON, compressed or not, and judges how it ended. */
@@ -42,6 +43,11 @@ final class JsonUsageReader<K> implements UsageReader {
   @Override
   public void requestBody(byte[] bytes, int offset, int length) {
     request.feed(bytes, offset, length);
+  }
+
+  @Override
+  public Map<String, String> requestFields() {
+    return request.stated();
   }
 
   @Override

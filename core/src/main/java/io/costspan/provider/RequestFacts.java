@@ -4,36 +4,68 @@ package io.costspan.provider;
 import io.costspan.wire.JsonPaths;
 import io.costspan.wire.JsonPull;
 import io.costspan.wire.JsonValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few wishes in a request that matter for its cost. Written by the request's thread, read by
- * the response's.
+ * The few wishes in a request that matter for its cost, and what it states about whom it is for.
+ * Written by the request's thread, read by the response's.
  */
-final class RequestFacts implements JsonPull.Listener<RequestFacts.Field> {
-  enum Field {
-    MODEL,
-    SERVICE_TIER
+final class RequestFacts implements JsonPull.Listener<String> {
+  private static final String MODEL = "model";
+  private static final String SERVICE_TIER = "service_tier";
+
+  /** Free fields that the APIs pass on or ignore, under the names that apps commonly use. */
+  private static final List<String> METADATA =
+      List.of(
+          "session_id",
+          "sessionId",
+          "conversation_id",
+          "conversationId",
+          "user_id",
+          "userId",
+          "tenant_id",
+          "tenantId",
+          "tenant",
+          "agent",
+          "job",
+          "phase");
+
+  private static final JsonPaths<String> PATHS = paths();
+
+  private static JsonPaths<String> paths() {
+    JsonPaths.Builder<String> paths =
+        JsonPaths.<String>builder()
+            .at("model", MODEL)
+            // watsonx
+            .at("model_id", MODEL)
+            .at("service_tier", SERVICE_TIER)
+            // Gemini
+            .at("serviceTier", SERVICE_TIER)
+            // Bedrock
+            .at("serviceTier.type", SERVICE_TIER)
+            // OpenAI, and whoever copies it
+            .at("user", "user")
+            .at("safety_identifier", "safety_identifier")
+            .at("conversation", "conversation")
+            .at("conversation.id", "conversation");
+    for (String name : METADATA) {
+      paths.at("metadata." + name, "metadata." + name);
+      // Bedrock Converse
+      paths.at("requestMetadata." + name, "metadata." + name);
+    }
+    return paths.build();
   }
 
-  private static final JsonPaths<Field> PATHS =
-      JsonPaths.<Field>builder()
-          .at("model", Field.MODEL)
-          // watsonx
-          .at("model_id", Field.MODEL)
-          .at("service_tier", Field.SERVICE_TIER)
-          // Gemini
-          .at("serviceTier", Field.SERVICE_TIER)
-          // Bedrock
-          .at("serviceTier.type", Field.SERVICE_TIER)
-          .build();
-
-  private final JsonPull<Field> json = new JsonPull<>(PATHS, this);
+  private final JsonPull<String> json = new JsonPull<>(PATHS, this);
   private final Claim claim;
   private @Nullable FormModel form;
   private boolean started;
   private volatile @Nullable String model;
   private volatile @Nullable String serviceTier;
+  private volatile Map<String, String> stated = Map.of();
 
   RequestFacts(Claim claim) {
     this.claim = claim;
@@ -45,6 +77,7 @@ final class RequestFacts implements JsonPull.Listener<RequestFacts.Field> {
     started = false;
     model = null;
     serviceTier = null;
+    stated = Map.of();
   }
 
   void feed(byte[] bytes, int offset, int length) {
@@ -74,13 +107,27 @@ final class RequestFacts implements JsonPull.Listener<RequestFacts.Field> {
     return serviceTier;
   }
 
+  /** Whom it is for: texts by the names of their fields, for example {@code metadata.user_id}. */
+  Map<String, String> stated() {
+    return stated;
+  }
+
   @Override
-  public void value(Field path, JsonValue value) {
+  public void value(String path, JsonValue value) {
     String text = Answer.later(null, value);
     switch (path) {
       case MODEL -> model = text;
       // "auto" leaves the choice to the provider: no tier
       case SERVICE_TIER -> serviceTier = value.is("auto") ? null : text;
+      default -> state(path, text);
+    }
+  }
+
+  private void state(String path, @Nullable String text) {
+    if (text != null) {
+      Map<String, String> more = new HashMap<>(stated);
+      more.putIfAbsent(path, text);
+      stated = more;
     }
   }
 }

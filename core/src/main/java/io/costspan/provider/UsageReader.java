@@ -4,6 +4,7 @@ package io.costspan.provider;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.usage.Reading;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ public interface UsageReader {
   void requestBodyStarts();
 
   void requestBody(byte[] bytes, int offset, int length);
+
+  /**
+   * What the request states about whom it is for, by the names of its fields: {@code user}, {@code
+   * metadata.session_id} …
+   */
+  default Map<String, String> requestFields() {
+    return Map.of();
+  }
 
   /** The response's headers, for APIs that state usage there; called before {@link #response}. */
   default void responseHeaders(Headers headers) {}

@@ -3,7 +3,9 @@ package io.costspan.settings;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The settings that one source gives; what is wrong with them goes to the problems. */
 final class Layer {
@@ -20,6 +22,20 @@ final class Layer {
     NAME,
     PROPERTY,
     VARIABLE;
+
+    /** The name of one pair of the setting; null where {@code name} is not one. */
+    @Nullable String pair(Option option, String name) {
+      String prefix = name(option) + (this == VARIABLE ? '_' : '.');
+      boolean is =
+          option.type() == Option.Type.PAIRS
+              && name.startsWith(prefix)
+              && name.length() > prefix.length();
+      if (!is) {
+        return null;
+      }
+      String rest = name.substring(prefix.length());
+      return this == VARIABLE ? rest.toLowerCase(Locale.ROOT) : rest;
+    }
 
     String name(Option option) {
       return switch (this) {
@@ -55,6 +71,11 @@ final class Layer {
       String known = source.name(option);
       if (known.equals(name)) {
         putValid(option, given, text.strip());
+        return;
+      }
+      String pair = source.pair(option, name);
+      if (pair != null) {
+        putPairs(option, pair + '=' + text.strip());
         return;
       }
       int distance = known.startsWith(name) ? 1 : Spelling.edits(known, name);
@@ -103,8 +124,21 @@ final class Layer {
     if (option.type() == Option.Type.BOOLEAN && !truth) {
       problems.add(
           given + " (" + place + ") is ignored: it must be true or false, not '" + text + "'");
+    } else if (option.type() == Option.Type.PAIRS) {
+      String pairs = text.replace(',', '\n');
+      if (Pairs.isWhole(pairs)) {
+        putPairs(option, pairs);
+      } else {
+        problems.add(given + " (" + place + ") is ignored: it must be name=value,name=value");
+      }
     } else {
       values.put(option, new Settings.Value(text, place));
     }
+  }
+
+  private void putPairs(Option option, String pairs) {
+    Settings.Value known = values.get(option);
+    String all = known == null ? pairs : Pairs.merge(pairs, known.text());
+    values.put(option, new Settings.Value(all, place));
   }
 }

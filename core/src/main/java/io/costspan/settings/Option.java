@@ -51,6 +51,44 @@ public enum Option {
       Type.BOOLEAN,
       "true",
       "Whether spans and metrics are exported where the OTEL_* variables name an endpoint."),
+  JOB("job", Type.TEXT, "", "The job that calls count for where nothing else names one."),
+  PHASE("phase", Type.TEXT, "", "Likewise the phase."),
+  AGENT("agent", Type.TEXT, "", "Likewise the agent."),
+  TENANT("tenant", Type.TEXT, "", "Likewise the tenant."),
+  LABELS("labels", Type.PAIRS, "", "Labels on every record, for example labels.team=payments."),
+  ATTRIBUTION_NAMES(
+      "attribution.names",
+      Type.PAIRS,
+      "",
+      "Your own names in baggage, span attributes and MDC, and what each states (session, user,"
+          + " tenant, agent, job, phase, tool, or a label's name), for example"
+          + " attribution.names.shopId=tenant."),
+  ATTRIBUTION_HEADERS(
+      "attribution.headers",
+      Type.PAIRS,
+      "",
+      "Request headers, likewise; those that may hold a key are refused."),
+  CALL_SITE(
+      "attribution.call-site",
+      Type.BOOLEAN,
+      "true",
+      "Whether the app's method that made the call is on its record."),
+  HASH_SALT(
+      "attribution.hash-salt",
+      Type.TEXT,
+      "",
+      "Where given, session and user ids are replaced by an HMAC-SHA-256 with this salt."),
+  TOOL_PRICES(
+      "tool-prices",
+      Type.PAIRS,
+      "",
+      "What a call of a tool, or an operation of a type, costs in USD, for example"
+          + " tool-prices.web-search=0.005."),
+  CATEGORIES(
+      "categories",
+      Type.LIST,
+      "claude-code: client = claude-code,research: phase ~ research,analysis",
+      "Rules that file each record under a category; the first that fits counts."),
   HOOKS_DISABLED(
       "hooks.disabled", Type.LIST, "", "Client hooks to leave off, for example okhttp,jdk-http.");
 
@@ -60,7 +98,9 @@ public enum Option {
     TEXT,
     PATH,
     /** Comma-separated. */
-    LIST
+    LIST,
+    /** name=value pairs, comma-separated, or one setting each: {@code labels.team}. */
+    PAIRS
   }
 
   private final String key;

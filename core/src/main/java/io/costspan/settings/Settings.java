@@ -30,7 +30,13 @@ public final class Settings {
 
   /** The value as given; {@code ""} where a setting without a default was not given. */
   public String text(Option option) {
-    return value(option).text();
+    String text = value(option).text();
+    return option.type() == Option.Type.PAIRS ? text.replace('\n', ',') : text;
+  }
+
+  /** The pairs of a {@code PAIRS} setting, in their order. */
+  public Map<String, String> pairs(Option option) {
+    return Pairs.parse(value(option).text());
   }
 
   /** The file or folder, {@code ~} expanded; null where the value is empty. */

@@ -56,12 +56,25 @@ public final class SettingsReader {
     List<Layer> strong =
         List.of(variables(environment), properties(properties), arguments(argument));
     for (Layer layer : strong) {
-      values.putAll(layer.values());
+      takeAll(layer);
     }
     Settings known = new Settings(values, problems, properties.getProperty("user.home", ""));
-    values.putAll(file(known, properties, environment).values());
+    takeAll(file(known, properties, environment));
     for (Layer layer : strong) {
-      values.putAll(layer.values());
+      takeAll(layer);
+    }
+  }
+
+  /** A stronger layer's value is put in the place of a weaker one's; pairs are put before them. */
+  private void takeAll(Layer layer) {
+    for (Map.Entry<Option, Settings.Value> entry : layer.values().entrySet()) {
+      Option option = entry.getKey();
+      Settings.Value value = entry.getValue();
+      Settings.Value weaker = values.get(option);
+      if (option.type() == Option.Type.PAIRS && weaker != null) {
+        value = new Settings.Value(Pairs.merge(value.text(), weaker.text()), value.origin());
+      }
+      values.put(option, value);
     }
   }
 

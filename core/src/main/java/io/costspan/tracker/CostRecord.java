@@ -46,6 +46,12 @@ public record CostRecord(
     Cost cost,
     Attribution attribution) {
 
+  public CostRecord with(Attribution other) {
+    return new CostRecord(
+        id, start, duration, firstByte, provider, api, operation, client, host, port, status,
+        errorType, outcome, reading, cost, other);
+  }
+
   /** The model the provider answered with, else the one asked for, else null. */
   public @Nullable String model() {
     return reading.model() != null ? reading.model() : reading.requestModel();

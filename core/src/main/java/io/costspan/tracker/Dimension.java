@@ -1,21 +1,44 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.tracker;
 
+import io.costspan.attribution.Facet;
+import io.costspan.attribution.Operations;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What costs are told apart by. A new dimension is two lines here. */
+/** What costs are told apart by. A new dimension is two lines here, or one where it is a facet. */
 public enum Dimension {
   TRACE,
   /** The model that answered. An answer that several models helped with counts for this one. */
   MODEL,
   PROVIDER,
-  SERVICE;
+  SERVICE,
+  SESSION(Facet.SESSION),
+  USER(Facet.USER),
+  TENANT(Facet.TENANT),
+  AGENT(Facet.AGENT),
+  JOB(Facet.JOB),
+  PHASE(Facet.PHASE),
+  /** {@link Operations#LLM_CALL} where nothing else is stated. */
+  OPERATION(Facet.OPERATION),
+  TOOL(Facet.TOOL),
+  CALL_SITE(Facet.CALL_SITE),
+  CATEGORY(Facet.CATEGORY);
 
   /** The key of records that state nothing. */
   public static final String NONE = "(none)";
 
   private final String key = name().toLowerCase(Locale.ROOT);
+  private final @Nullable Facet facet;
+
+  Dimension() {
+    this(null);
+  }
+
+  Dimension(@Nullable Facet facet) {
+    this.facet = facet;
+  }
 
   /** The key that {@code record} belongs to; never null. */
   public String of(CostRecord record) {
@@ -25,8 +48,12 @@ public enum Dimension {
           case MODEL -> record.model();
           case PROVIDER -> record.provider();
           case SERVICE -> record.attribution().service();
+          default -> record.attribution().get(Objects.requireNonNull(facet));
         };
-    return stated == null || stated.isEmpty() ? NONE : stated;
+    if (stated == null || stated.isEmpty()) {
+      return this == OPERATION ? Operations.LLM_CALL : NONE;
+    }
+    return stated;
   }
 
   /** The name on the command line and in JSON, for example {@code trace}. */

@@ -31,6 +31,13 @@ public final class Grouping {
     sum.add(record);
   }
 
+  /** Begins with what was summed up elsewhere, under one key. */
+  void start(String own, Tally.Sum sum) {
+    if (!sum.isEmpty()) {
+      sums.put(own, sum.copy());
+    }
+  }
+
   /** An immutable copy, in no order. */
   public Map<String, Tally> snapshot() {
     Map<String, Tally> copy = new HashMap<>(sums.size() * 2);

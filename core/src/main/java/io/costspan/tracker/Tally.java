@@ -63,6 +63,18 @@ public record Tally(Map<Outcome, Long> outcomes, Usage usage, @Nullable BigDecim
       cost = Tally.add(cost, record.cost().amount());
     }
 
+    boolean isEmpty() {
+      return outcomes.isEmpty();
+    }
+
+    Sum copy() {
+      Sum copy = new Sum();
+      copy.outcomes.putAll(outcomes);
+      copy.amounts.putAll(amounts);
+      copy.cost = cost;
+      return copy;
+    }
+
     Tally tally() {
       Usage.Builder usage = Usage.builder();
       amounts.forEach(usage::set);

@@ -10,16 +10,23 @@ import java.util.SortedSet;
  * keys is {@code total}, to the last digit.
  *
  * @param groups the sums per key of each dimension, in no order
+ * @param labels likewise the sums per value of each free label
  * @param gaps the calls that are not part of the cost, and why; their sum over a reason is exact
  * @param priceBooks the books that priced the calls, for example {@code bundled-2026-11-10}
  */
 public record Totals(
     Tally total,
     Map<Dimension, Map<String, Tally>> groups,
+    Map<String, Map<String, Tally>> labels,
     Map<Gap, Tally> gaps,
     SortedSet<String> priceBooks) {
 
   public Map<String, Tally> by(Dimension dimension) {
     return Objects.requireNonNullElse(groups.get(dimension), Map.of());
+  }
+
+  /** The sums per value of a free label; empty where no record has it. */
+  public Map<String, Tally> byLabel(String name) {
+    return Objects.requireNonNullElse(labels.get(name), Map.of());
   }
 }

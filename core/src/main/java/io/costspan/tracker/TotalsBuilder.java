@@ -13,21 +13,24 @@ import org.jspecify.annotations.Nullable;
 public final class TotalsBuilder {
   private final Tally.Sum total = new Tally.Sum();
   private final Map<Dimension, Grouping> groupings = new EnumMap<>(Dimension.class);
+  private final LabelGroupings labels;
   private final Map<Gap, Tally.Sum> gaps = new HashMap<>();
   private final int maxGaps;
   private final TreeSet<String> priceBooks = new TreeSet<>();
 
   /**
    * @param dimensions those to group by
-   * @param maxKeys how many keys each dimension may have before the rest is {@link Grouping#OTHER};
+   * @param maxKeys how many keys each dimension and each label may have before the rest is {@link Grouping#OTHER};
    *     and how many gaps are told apart before the rest of each reason is one
    */
   public TotalsBuilder(Collection<Dimension> dimensions, int maxKeys) {
     maxGaps = maxKeys;
+    labels = new LabelGroupings(maxKeys);
     dimensions.forEach(d -> groupings.put(d, new Grouping(d::of, maxKeys)));
   }
 
   public void add(CostRecord record) {
+    labels.add(record, total);
     total.add(record);
     for (Grouping grouping : groupings.values()) {
       grouping.add(record);
@@ -56,6 +59,7 @@ public final class TotalsBuilder {
     return new Totals(
         total.tally(),
         Collections.unmodifiableMap(groups),
+        labels.snapshot(),
         Collections.unmodifiableMap(missing),
         Collections.unmodifiableSortedSet(new TreeSet<>(priceBooks)));
   }

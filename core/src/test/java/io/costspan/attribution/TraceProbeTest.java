@@ -58,19 +58,19 @@ class TraceProbeTest {
 
   @Test
   void underTheAgentTheAppsApiIsNotTouchedBeforeTheAppUsesIt() throws Exception {
-    TraceProbe.waitForAppTracing();
+    AppUse.waitForApp();
     try (LoadedNames app = new LoadedNames(openTelemetry())) {
       TraceProbe.resolve(request(app, null));
       assertThat(app.loaded).isEmpty();
       inSpan(app, "internal", () -> {});
       assertThat(app.loaded).contains(ForeignNames.contextStorage());
-      TraceProbe.appTracingInUse();
+      AppUse.seen(ForeignNames.contextStorage());
       AtomicReference<Trace> resolved = new AtomicReference<>();
       String[] span =
           inSpan(app, "internal", () -> resolved.set(TraceProbe.resolve(request(app, null))));
       assertThat(Objects.requireNonNull(resolved.get()).parentSpanId()).isEqualTo(span[1]);
     } finally {
-      TraceProbe.appTracingInUse();
+      AppUse.seen(ForeignNames.contextStorage());
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.costspan.attribution.Attribution;
+import io.costspan.attribution.Facet;
+import io.costspan.attribution.Facets;
 import io.costspan.attribution.Trace;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostLine;
@@ -45,7 +47,11 @@ class LedgerLineTest {
       "quantity":1000,"rate_usd":"0.0000000000025","usd":"0.0000000025"},\
       {"bucket":"output","quantity":5,"rate_usd":"0","usd":"0"}],\
       "price_entry":"mine:gpt-4o","unpriced_reason":"UNKNOWN_TIER","cost_notes":["a note"],\
-      "service":"shop","trace_id":"aa","span_id":"bb","parent_span_id":"cc","sampled":true}
+      "service":"shop","trace_id":"aa","span_id":"bb","parent_span_id":"cc","sampled":true,\
+      "session_id":"the session","user_id":"the user","tenant_id":"the tenant",\
+      "agent":"the agent","job":"the job","phase":"the phase","operation_type":"the operation",\
+      "tool":"the tool","call_site":"the call_site","category":"the category",\
+      "labels":{"stage":"ü","team":"payments"}}
       """;
 
   @Test
@@ -119,6 +125,8 @@ class LedgerLineTest {
           {"usage":{"input":1}}  | the field usage is not a list
           {"usage":["secret"]}   | the field usage is not a list of objects
           {"cost_usd":"secret"}  | the field cost_usd is not a decimal in a string
+          {"labels":"secret"}    | the field labels is not an object
+          {"job":["secret"]}     | the field job is not a text
           {"cost_usd":0.1}       | the field cost_usd is not a text
           {"cost_usd":"1e999999"}| the field cost_usd is not a decimal in a string
           {"cost_lines":[{}]}    | the field cost_lines has a line without a bucket this version knows
@@ -183,7 +191,15 @@ class LedgerLineTest {
             "mine:gpt-4o",
             Cost.Unpriced.UNKNOWN_TIER,
             List.of("a note")),
-        new Attribution(new Trace("aa", "bb", "cc", true), "shop"));
+        new Attribution(new Trace("aa", "bb", "cc", true), "shop", facets()));
+  }
+
+  private static Facets facets() {
+    Facets.Builder facets = Facets.builder().label("team", "payments").label("stage", "ü");
+    for (Facet facet : Facet.values()) {
+      facets.offer(facet, "the " + facet.key());
+    }
+    return facets.build();
   }
 
   private static String write(CostRecord record) throws IOException {

@@ -5,6 +5,7 @@ import static io.costspan.settings.Option.CONFIG;
 import static io.costspan.settings.Option.ENABLED;
 import static io.costspan.settings.Option.EXIT_SUMMARY;
 import static io.costspan.settings.Option.HOOKS_DISABLED;
+import static io.costspan.settings.Option.LABELS;
 import static io.costspan.settings.Option.LEDGER_DIR;
 import static io.costspan.settings.Option.PRICES_FILE;
 import static io.costspan.settings.Option.SERVICE;
@@ -72,6 +73,37 @@ class SettingsReaderTest {
     assertThat(settings.origin(SERVICE)).isEqualTo(origin);
     assertThat(settings.path(LEDGER_DIR)).isEqualTo(new File(dir));
     assertThat(settings.origin(LEDGER_DIR)).isEqualTo(origin);
+  }
+
+  @Test
+  void pairsComeOneByOneOrTogetherAndFromEverySource() throws IOException {
+    yaml("labels: {team: file, stage: file, site: file}\n");
+    environment.put("COSTSPAN_LABELS_STAGE", "variable");
+    environment.put("COSTSPAN_LABELS", "cost=1, team=variable");
+    properties.setProperty("costspan.labels.team", "property, with comma");
+    Settings settings = read("labels.note=argument");
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.pairs(LABELS))
+        .isEqualTo(
+            Map.of(
+                "team", "property, with comma",
+                "stage", "variable",
+                "cost", "1",
+                "site", "file",
+                "note", "argument"));
+    assertThat(settings.origin(LABELS)).isEqualTo("agent argument");
+  }
+
+  @Test
+  void whatIsNoPairIsNamed() {
+    properties.setProperty("costspan.labels", "team");
+    properties.setProperty("costspan.label.team", "x");
+    assertThat(read(null).problems())
+        .containsExactlyInAnyOrder(
+            "costspan.labels (system property) is ignored: it must be name=value,name=value",
+            "unknown setting costspan.label.team (system property); did you mean"
+                + " costspan.labels?");
+    assertThat(read(null).pairs(LABELS)).isEmpty();
   }
 
   @Test

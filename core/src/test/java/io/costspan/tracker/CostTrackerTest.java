@@ -3,6 +3,8 @@ package io.costspan.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costspan.attribution.Facet;
+import io.costspan.attribution.Facets;
 import io.costspan.usage.Bucket;
 import io.costspan.usage.Usage;
 import java.math.BigDecimal;
@@ -147,6 +149,43 @@ class CostTrackerTest {
   }
 
   @Test
+  void countsForEachFacetAndLabelThatARecordHas() {
+    CostRecord plain = Records.priced("1", "a", "0.1");
+    Facets.Builder builder = Facets.builder().label("team", "payments");
+    for (Facet facet : Facet.values()) {
+      builder.offer(facet, "the " + facet.key());
+    }
+    tracker.book(plain);
+    tracker.book(Records.of(Records.priced("2", "a", "0.02"), builder.build()));
+    tracker.book(Records.failed("3", "gpt-4o", "a"));
+
+    Totals totals = tracker.snapshot();
+    for (Facet facet : Facet.values()) {
+      Map<String, Tally> keys = totals.by(Dimension.valueOf(facet.name()));
+      String none = facet == Facet.OPERATION ? "LLM_CALL" : Dimension.NONE;
+      assertThat(keys).containsOnlyKeys(none, "the " + facet.key());
+      assertThat(tally(keys, "the " + facet.key()).cost()).isEqualTo(new BigDecimal("0.02"));
+      assertThat(tally(keys, none).calls()).isEqualTo(2);
+    }
+    Map<String, Tally> teams = totals.byLabel("team");
+    assertThat(teams).containsOnlyKeys(Dimension.NONE, "payments");
+    assertThat(tally(teams, Dimension.NONE).cost()).isEqualTo(new BigDecimal("0.1"));
+    assertThat(sum(teams)).isEqualTo(totals.total());
+    assertThat(totals.byLabel("stage")).isEmpty();
+  }
+
+  @Test
+  void labelsBeyondTheLimitHaveNoSums() {
+    for (int i = 0; i < 100; i++) {
+      Facets facets = Facets.builder().label("label" + i, "x").build();
+      tracker.book(Records.of(Records.priced("" + i, "a", "1"), facets));
+    }
+    Totals totals = tracker.snapshot();
+    assertThat(totals.labels()).hasSize(LabelGroupings.MAX_NAMES);
+    assertThat(totals.labels().values()).allMatch(keys -> sum(keys).equals(totals.total()));
+  }
+
+  @Test
   void everySnapshotAddsUpWhileOthersBook() throws Exception {
     int threads = 4;
     int each = 2_000;
@@ -186,14 +225,17 @@ class CostTrackerTest {
     do {
       totals = tracker.snapshot();
       for (Dimension dimension : Dimension.values()) {
-        Tally sum = totals.by(dimension).values().stream().reduce(Tally.NONE, Tally::plus);
-        assertThat(sum).isEqualTo(totals.total());
+        assertThat(sum(totals.by(dimension))).isEqualTo(totals.total());
       }
       long input = totals.total().calls() * Records.USAGE.of(Bucket.INPUT);
       assertThat(totals.total().usage().of(Bucket.INPUT)).isEqualTo(input);
       snapshots++;
     } while (totals.total().calls() < calls);
     return snapshots;
+  }
+
+  private static Tally sum(Map<String, Tally> keys) {
+    return keys.values().stream().reduce(Tally.NONE, Tally::plus);
   }
 
   private static Tally tally(Map<String, Tally> tallies, String key) {

@@ -2,6 +2,7 @@
 package io.costspan.tracker;
 
 import io.costspan.attribution.Attribution;
+import io.costspan.attribution.Facets;
 import io.costspan.attribution.Trace;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostLine;
@@ -70,6 +71,19 @@ public final class Records {
             old.statedCost(),
             old.finishReasons());
     return record(r.id(), r.attribution().trace().traceId(), r.outcome(), reading, r.cost());
+  }
+
+  /** The same of somebody. */
+  public static CostRecord of(CostRecord r, Facets facets) {
+    return r.with(new Attribution(r.attribution().trace(), r.attribution().service(), facets));
+  }
+
+  /** The same under another id, in another trace. */
+  static CostRecord renamed(CostRecord r, String id, String traceId) {
+    Attribution whose =
+        new Attribution(
+            new Trace(traceId, "b".repeat(16), null, true), "shop", r.attribution().facets());
+    return record(id, traceId, r.outcome(), r.reading(), r.cost()).with(whose);
   }
 
   private static Reading reading(Reading.Result result, String model) {

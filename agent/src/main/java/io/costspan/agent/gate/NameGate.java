@@ -4,8 +4,7 @@ package io.costspan.agent.gate;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.HookStatus;
 import io.costspan.agent.hook.Seam;
-import io.costspan.attribution.ForeignNames;
-import io.costspan.attribution.TraceProbe;
+import io.costspan.attribution.AppUse;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -16,15 +15,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only the hooked classes through to the {@link Weaver}. For every other class it costs one
- * hash look-up. References ASM only through the weaver, so that an app without LLM clients never
+ * Lets only the hooked classes through to the {@link Weaver}. For every other class it costs two
+ * hash look-ups. References ASM only through the weaver, so that an app without LLM clients never
  * loads it.
  */
 public final class NameGate implements ClassFileTransformer {
-  /** Seen here, and left as it is: the app has begun to use its OpenTelemetry API. */
-  private static final String TRACING = ForeignNames.contextStorage();
-
-  private static final String TRACING_INTERNAL = TRACING.replace('.', '/');
+  /** Seen here, and left as they are: the app has begun to use a library that we may ask then. */
+  private final Map<String, String> signs = new HashMap<>();
 
   private final Map<String, ClientHook> targets = new HashMap<>();
   private final HookStatus status;
@@ -34,6 +31,9 @@ public final class NameGate implements ClassFileTransformer {
   public NameGate(List<ClientHook> hooks, HookStatus status, Instrumentation instrumentation) {
     this.status = status;
     this.instrumentation = instrumentation;
+    for (String sign : AppUse.signs()) {
+      signs.put(sign.replace('.', '/'), sign);
+    }
     for (ClientHook hook : hooks) {
       for (Seam seam : hook.seams()) {
         targets.put(seam.type().replace('.', '/'), hook);
@@ -44,13 +44,15 @@ public final class NameGate implements ClassFileTransformer {
   /** From now on; also for classes that an earlier agent or the running app has loaded. */
   public void open() {
     preloadWhatWeavingNeeds();
-    TraceProbe.waitForAppTracing();
+    AppUse.waitForApp();
     instrumentation.addTransformer(this, true);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getName().equals(TRACING)) {
-        TraceProbe.appTracingInUse();
+      String name = type.getName().replace('.', '/');
+      String sign = signs.get(name);
+      if (sign != null) {
+        AppUse.seen(sign);
       }
-      ClientHook hook = targets.get(type.getName().replace('.', '/'));
+      ClientHook hook = targets.get(name);
       if (hook != null) {
         retransform(type, hook);
       }
@@ -77,10 +79,14 @@ public final class NameGate implements ClassFileTransformer {
       return null; // a hidden class
     }
     ClientHook hook = targets.get(name);
-    if (hook == null && name.equals(TRACING_INTERNAL)) {
-      TraceProbe.appTracingInUse();
+    if (hook == null) {
+      String sign = signs.get(name);
+      if (sign != null) {
+        AppUse.seen(sign);
+      }
+      return null;
     }
-    if (hook == null || status.isOff(hook.name())) {
+    if (status.isOff(hook.name())) {
       return null;
     }
     try {

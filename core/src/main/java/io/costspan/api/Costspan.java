@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.api;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * What an app may say and ask, with the agent and without it. Thread-safe. No method throws because
+ * of a failure of ours: that is said once on stderr, and the caller goes on.
+ *
+ * <p>With the agent in the process, everything goes to the agent's tracker. Without it this library
+ * keeps one of its own, with the same settings and the same ledger, started by the first use.
+ *
+ * <pre>{@code
+ * try (Scope scope = Costspan.scope().job("nightly-report").phase("research").open()) {
+ *   ...                                  // LLM calls of this thread count for that job and phase
+ *   Costspan.operation("TOOL_CALL").tool("web-search").cost("0.005").record();
+ * }
+ * BigDecimal usd = Costspan.costOf("TOOL_CALL");
+ * }</pre>
+ */
+public final class Costspan {
+  private Costspan() {}
+
+  /** A scope to be described and opened; what is opened inside of it adds to it. */
+  public static ScopeBuilder scope() {
+    return new ScopeBuilder();
+  }
+
+  /**
+   * An operation of the app's own whose cost it knows.
+   *
+   * @param type {@code AGENT_EXECUTION}, {@code ITERATION}, {@code MCP_TOOL_CALL}, {@code
+   *     TOOL_CALL}, {@code VERIFICATION}, or a word of the app's
+   */
+  public static OperationBuilder operation(String type) {
+    return new OperationBuilder(type);
+  }
+
+  /** The work, to be run on another thread in the scopes that this thread is in now. */
+  public static Runnable carry(Runnable work) {
+    Map<String, String> scopes = Door.current();
+    return () -> {
+      try (Scope scope = Door.open(scopes)) {
+        scope.keep();
+        work.run();
+      }
+    };
+  }
+
+  /** As {@link #carry(Runnable)}. */
+  public static <T> Callable<T> carry(Callable<T> work) {
+    Map<String, String> scopes = Door.current();
+    return () -> {
+      try (Scope scope = Door.open(scopes)) {
+        scope.keep();
+        return work.call();
+      }
+    };
+  }
+
+  /** The sum of all known costs of this process in USD, exact; 0 where there is none. */
+  public static BigDecimal total() {
+    return sum(totals("service"));
+  }
+
+  /**
+   * The known costs of this process in USD by the keys of a dimension, exact. The sum of the values
+   * is {@link #total}.
+   *
+   * @param dimension {@code operation}, {@code agent}, {@code job}, {@code phase}, {@code session},
+   *     {@code user}, {@code tenant}, {@code model}, {@code provider}, {@code tool}, {@code
+   *     call_site}, {@code category}, {@code trace} or {@code label.NAME}; others have no keys
+   */
+  public static Map<String, BigDecimal> totals(String dimension) {
+    return Door.totals(dimension);
+  }
+
+  /**
+   * The known cost in USD of all operations of a type, exact; 0 where there is none.
+   *
+   * @param type as in {@link #operation}; {@code LLM_CALL} for calls that no scope says more of
+   */
+  public static BigDecimal costOf(String type) {
+    return totals("operation").getOrDefault(type, BigDecimal.ZERO);
+  }
+
+  private static BigDecimal sum(Map<String, BigDecimal> parts) {
+    return parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.attribution;
+
+import java.util.Locale;
+
+/** One answer to "whose cost is it?". A new one is a line here and a row in the ledger's page. */
+public enum Facet {
+  /** The conversation: OpenTelemetry's {@code session.id} or {@code gen_ai.conversation.id}. */
+  SESSION("session_id"),
+  /** The end user: {@code user.id}. */
+  USER("user_id"),
+  /** The customer that the user belongs to. */
+  TENANT("tenant_id"),
+  /** {@code gen_ai.agent.name}. */
+  AGENT("agent"),
+  /** What the app is doing: a route, a scheduled or batch job, a listener. */
+  JOB("job"),
+  /** A part of the job. */
+  PHASE("phase"),
+  /** The kind of operation, see {@link Operations}. */
+  OPERATION("operation_type"),
+  /** {@code gen_ai.tool.name}. */
+  TOOL("tool"),
+  /** The app's method that asked, as {@code class#method}. */
+  CALL_SITE("call_site"),
+  /** What the rules of the configuration file the record under. */
+  CATEGORY("category");
+
+  private final String field;
+  private final String key;
+
+  Facet(String field) {
+    this.field = field;
+    this.key = name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its field in the ledger. */
+  public String field() {
+    return field;
+  }
+
+  /** Its name as a dimension and in settings: {@code session}, {@code call_site}. */
+  public String key() {
+    return key;
+  }
+}

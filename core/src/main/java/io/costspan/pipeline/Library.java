@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pipeline;
+
+import io.costspan.attribution.Facet;
+import io.costspan.attribution.Facets;
+import io.costspan.attribution.Scope;
+import io.costspan.settings.SettingsReader;
+import io.costspan.tracker.Dimension;
+import io.costspan.tracker.Tally;
+import io.costspan.tracker.Totals;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The library's interface as it is reached from another loader: one function, and nothing but types
+ * of the JDK in and out. Thread-safe.
+ */
+public final class Library implements Function<Object[], @Nullable Object> {
+  /** With a map of what is said; gives an {@code AutoCloseable}. */
+  public static final String OPEN = "open";
+
+  /** Gives the map of what this thread's scopes say. */
+  public static final String CURRENT = "current";
+
+  /** With a map of {@code said}, {@code cost}, {@code duration}, {@code id}; gives null. */
+  public static final String BOOK = "book";
+
+  /** With the name of a dimension; gives a map of amounts in USD. */
+  public static final String TOTALS = "totals";
+
+  private static final String LABEL = "label.";
+
+  private final Supplier<Pipeline> pipeline;
+
+  /**
+   * @param pipeline asked for when something is booked or asked, so that a scope starts nothing
+   */
+  public Library(Supplier<Pipeline> pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  /** One with a pipeline of its own, for a process without the agent; ends with the JVM. */
+  public static Library start() {
+    Pipeline own =
+        Pipeline.start(
+            SettingsReader.fromProcess(null), line -> System.err.println("costspan: " + line));
+    Thread exit = new Thread(null, own::close, "costspan-exit", 0, false);
+    Runtime.getRuntime().addShutdownHook(exit);
+    return new Library(() -> own);
+  }
+
+  @Override
+  public @Nullable Object apply(Object[] call) {
+    return switch ((String) call[0]) {
+      case OPEN -> Scope.open(facets((Map<?, ?>) call[1]), Scope.Origin.STATED);
+      case CURRENT -> said(Scope.current(Scope.Origin.STATED));
+      case BOOK -> book((Map<?, ?>) call[1]);
+      case TOTALS -> totals((String) call[1]);
+      default -> null; // of a newer library
+    };
+  }
+
+  private @Nullable Object book(Map<?, ?> operation) {
+    Operation done =
+        new Operation(
+            facets((Map<?, ?>) Objects.requireNonNull(operation.get("said"))),
+            (Duration) Objects.requireNonNull(operation.get("duration")),
+            (String) operation.get("id"),
+            "library");
+    pipeline.get().book(done, (BigDecimal) operation.get("cost"));
+    return null;
+  }
+
+  private Map<String, BigDecimal> totals(String dimension) {
+    Totals totals = pipeline.get().settledTotals();
+    Map<String, BigDecimal> amounts = new HashMap<>();
+    keys(totals, dimension)
+        .forEach(
+            (key, tally) -> {
+              if (tally.cost() != null) {
+                amounts.put(key, tally.cost());
+              }
+            });
+    return amounts;
+  }
+
+  private static Map<String, Tally> keys(Totals totals, String dimension) {
+    if (dimension.startsWith(LABEL)) {
+      return totals.byLabel(dimension.substring(LABEL.length()));
+    }
+    for (Dimension known : Dimension.values()) {
+      if (known.key().equals(dimension.toLowerCase(Locale.ROOT))) {
+        return totals.by(known);
+      }
+    }
+    return Map.of();
+  }
+
+  private static Facets facets(Map<?, ?> said) {
+    Facets.Builder facets = Facets.builder();
+    for (Facet facet : Facet.values()) {
+      facets.offer(facet, (String) said.get(facet.key()));
+    }
+    said.forEach(
+        (name, value) -> {
+          if (((String) name).startsWith(LABEL)) {
+            facets.label(((String) name).substring(LABEL.length()), (String) value);
+          }
+        });
+    return facets.build();
+  }
+
+  private static Map<String, String> said(Facets facets) {
+    Map<String, String> said = new HashMap<>();
+    for (Facet facet : Facet.values()) {
+      String value = facets.get(facet);
+      if (value != null) {
+        said.put(facet.key(), value);
+      }
+    }
+    facets.labels().forEach((name, value) -> said.put(LABEL + name, value));
+    return said;
+  }
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.costspan.attribution.Facet;
+import io.costspan.ledger.LedgerReader;
+import io.costspan.ledger.Period;
+import io.costspan.pricing.CostSource;
+import io.costspan.tracker.CostRecord;
+import java.io.File;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The library without an agent. Its tracker is the process's, so each test has its own words. */
+class CostspanTest {
+  @TempDir static File folder;
+
+  @BeforeAll
+  static void configure() {
+    System.setProperty("costspan.ledger.dir", folder.getPath());
+    System.setProperty("costspan.telemetry", "false");
+    System.setProperty("costspan.tool-prices", "priced-tool=0.25,PRICED_TYPE=2");
+    Costspan.total();
+    System.clearProperty("costspan.ledger.dir");
+    System.clearProperty("costspan.telemetry");
+    System.clearProperty("costspan.tool-prices");
+  }
+
+  @Test
+  void anOperationCountsForItsTypeAndForTheScopesThatItIsIn() {
+    BigDecimal before = Costspan.total();
+    try (Scope job = Costspan.scope().job("the job").label("team", "payments").open()) {
+      try (Scope agent = Costspan.scope().agent("the agent").iteration(2).open()) {
+        job.keep();
+        agent.keep();
+        Costspan.operation("THE_TYPE").tool("hammer").cost("0.1").record();
+        Costspan.operation("THE_TYPE")
+            .cost(new BigDecimal("0.000000000000000002"))
+            .duration(Duration.ofSeconds(3))
+            .record();
+      }
+      Costspan.operation("ANOTHER_TYPE").cost("1").record();
+    }
+    assertThat(Costspan.costOf("THE_TYPE")).isEqualTo(new BigDecimal("0.100000000000000002"));
+    assertThat(Costspan.totals("agent")).containsEntry("the agent", Costspan.costOf("THE_TYPE"));
+    assertThat(Costspan.totals("job"))
+        .containsEntry("the job", new BigDecimal("1.100000000000000002"));
+    assertThat(Costspan.totals("label.iteration")).containsEntry("2", Costspan.costOf("THE_TYPE"));
+    assertThat(Costspan.totals("tool")).containsEntry("hammer", new BigDecimal("0.1"));
+    assertThat(Costspan.totals("no such dimension")).isEmpty();
+    assertThat(Costspan.total().subtract(before))
+        .isEqualByComparingTo(new BigDecimal("1.100000000000000002"));
+  }
+
+  @Test
+  void partsAddUpToTheTotal() {
+    Costspan.operation("A_PART").cost("0.3").record();
+    for (String dimension : List.of("operation", "agent", "job", "category", "label.team")) {
+      BigDecimal sum =
+          Costspan.totals(dimension).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      if (sum.signum() != 0) {
+        assertThat(sum).as(dimension).isEqualByComparingTo(Costspan.total());
+      }
+    }
+  }
+
+  @Test
+  void whatHasNoCostHasTheConfiguredPriceOrIsNotBooked() {
+    Costspan.operation("TOOL_CALL").tool("priced-tool").record();
+    Costspan.operation("PRICED_TYPE").record();
+    Costspan.operation("FREE_TYPE").tool("free tool").record();
+    assertThat(Costspan.totals("tool"))
+        .containsEntry("priced-tool", new BigDecimal("0.25"))
+        .doesNotContainKey("free tool");
+    assertThat(Costspan.costOf("PRICED_TYPE")).isEqualTo(new BigDecimal("2"));
+    assertThat(Costspan.costOf("FREE_TYPE")).isEqualTo(BigDecimal.ZERO);
+  }
+
+  @Test
+  void anIdCountsOnce() {
+    for (int i = 0; i < 3; i++) {
+      Costspan.operation("WITH_ID").id("42").cost("0.5").record();
+    }
+    assertThat(Costspan.costOf("WITH_ID")).isEqualTo(new BigDecimal("0.5"));
+  }
+
+  @Test
+  void scopesGoToAnotherThreadWhenTheyAreCarried() throws Exception {
+    try (Scope scope = Costspan.scope().phase("carried").open()) {
+      scope.keep();
+      CompletableFuture.runAsync(
+              Costspan.carry(() -> Costspan.operation("CARRIED").cost("1").record()))
+          .join();
+      CompletableFuture.runAsync(() -> Costspan.operation("LEFT").cost("4").record()).join();
+      assertThat(Costspan.carry(() -> 7).call()).isEqualTo(7);
+    }
+    assertThat(Costspan.totals("phase")).containsEntry("carried", BigDecimal.ONE);
+  }
+
+  @Test
+  void whatIsWrongIsSaidWhereItIsGiven() {
+    OperationBuilder operation = Costspan.operation("WRONG");
+    assertThatThrownBy(() -> operation.cost("x")).isInstanceOf(NumberFormatException.class);
+    assertThatThrownBy(() -> operation.cost("-1")).isInstanceOf(IllegalArgumentException.class);
+    operation.tool(null).label("x", null).record();
+  }
+
+  @Test
+  void theLedgerHasTheOperationWithItsSourceAndCategory() throws Exception {
+    Costspan.operation("IN_LEDGER").cost("0.7").label("k", "v").record();
+    assertThat(Costspan.costOf("IN_LEDGER")).isEqualTo(new BigDecimal("0.7"));
+    List<CostRecord> found = new ArrayList<>();
+    for (int i = 0; i < 600 && found.isEmpty(); i++) {
+      Thread.sleep(50);
+      LedgerReader.read(
+          folder,
+          new Period(null, null),
+          record -> {
+            if ("IN_LEDGER".equals(record.attribution().get(Facet.OPERATION))) {
+              found.add(record);
+            }
+          },
+          problem -> {});
+    }
+    CostRecord record = found.get(0);
+    assertThat(record.cost().source()).isEqualTo(CostSource.STATED);
+    assertThat(record.attribution().get(Facet.CATEGORY)).isEqualTo("analysis");
+    assertThat(record.attribution().facets().labels()).isEqualTo(Map.of("k", "v"));
+    assertThat(record.provider()).isEmpty();
+  }
+}
