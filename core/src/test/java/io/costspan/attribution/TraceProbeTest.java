@@ -70,7 +70,7 @@ class TraceProbeTest {
           inSpan(app, "internal", () -> resolved.set(TraceProbe.resolve(request(app, null))));
       assertThat(Objects.requireNonNull(resolved.get()).parentSpanId()).isEqualTo(span[1]);
     } finally {
-      AppUse.seen(ForeignNames.contextStorage());
+      AppUse.signs().forEach(AppUse::seen);
     }
   }
 
