@@ -11,10 +11,12 @@ public enum Place {
   SCOPE("the library's scopes", "a scope that the app has opened"),
   BAGGAGE(
       "OpenTelemetry baggage",
-      "entries `costspan.job`, `session.id`, `user.id`, `langfuse.session.id` …, `costspan.labels.*`"),
+      "entries `costspan.job`, `session.id`, `user.id`, `langfuse.session.id` …,"
+          + " `costspan.labels.*`"),
   SPAN(
       "the current span",
-      "attributes `gen_ai.agent.name`, `gen_ai.conversation.id`, `session.id` … of a recording span"),
+      "attributes `gen_ai.agent.name`, `gen_ai.conversation.id`, `session.id` … of a recording"
+          + " span"),
   MDC("the logging context", "SLF4J's MDC (Logback), Log4j's ThreadContext"),
   HEADERS(
       "request headers", "those that `attribution.headers` names; never one that may hold a key"),

@@ -20,8 +20,8 @@ public final class TotalsBuilder {
 
   /**
    * @param dimensions those to group by
-   * @param maxKeys how many keys each dimension and each label may have before the rest is {@link Grouping#OTHER};
-   *     and how many gaps are told apart before the rest of each reason is one
+   * @param maxKeys how many keys each dimension and each label may have before the rest is {@link
+   *     Grouping#OTHER}; and how many gaps are told apart before the rest of each reason is one
    */
   public TotalsBuilder(Collection<Dimension> dimensions, int maxKeys) {
     maxGaps = maxKeys;
