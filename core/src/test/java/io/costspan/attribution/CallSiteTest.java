@@ -52,14 +52,14 @@ class CallSiteTest {
   void isTheNearestFrameOutsideOfLibraries() throws Exception {
     String source =
         "package acme; public class Shop implements java.util.function.Function<Runnable, String> {"
-            + " public String apply(Runnable r) { r.run(); return null; } }";
+            + " public String apply(Runnable r) { r.run(); return \"ran\"; } }";
     Runnable look =
         () -> {
           Facets.Builder to = Facets.builder();
           new CallSite().offer(TestRequests.ANY, to);
           found = to.build().get(Facet.CALL_SITE);
         };
-    CompiledApp.of("acme.Shop", source).apply(look);
+    assertThat(CompiledApp.of("acme.Shop", source).apply(look)).isEqualTo("ran");
     assertThat(found).isEqualTo("acme.Shop#apply");
   }
 
