@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.attribution.Attribution;
+import io.costspan.attribution.Resolved;
 import io.costspan.attribution.Trace;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
@@ -45,7 +46,8 @@ class SessionTapTest {
   private final List<CostRecord> booked = new ArrayList<>();
   private final Recorder recorder = new Recorder(new Pricer(PriceBooks.bundled())::price);
   private final Metering metering =
-      new Metering(Providers::find, request -> TRACE, "svc", this::book, new Faults(said::add));
+      new Metering(
+          Providers::find, request -> Resolved.of(TRACE, "svc"), this::book, new Faults(said::add));
 
   private void book(Metered metered) {
     CostRecord record = recorder.record(metered);
