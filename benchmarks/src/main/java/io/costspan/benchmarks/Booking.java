@@ -36,7 +36,7 @@ final class Booking {
   private final Metering metering =
       new Metering(
           Providers::find,
-          request -> Resolved.of(trace(request), "benchmark"),
+          request -> Resolved.of(trace(), "benchmark"),
           this::book,
           new Faults(Booking::fail));
   private long calls;
@@ -86,7 +86,7 @@ final class Booking {
     last = record;
   }
 
-  private Trace trace(Request request) {
+  private Trace trace() {
     String id = Long.toHexString(0x4bf92f3577b34da6L + calls++ / CALLS_PER_TRACE);
     return new Trace(id + id, id, null, true);
   }
