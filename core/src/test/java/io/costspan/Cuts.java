@@ -16,11 +16,19 @@ public record Cuts(String name, List<byte[]> pieces) {
   private static final int RANDOM_CUTS = 200;
   private static final byte OUTSIDE = '"';
 
+  /** In one piece. */
+  public static Cuts whole(byte[] body) {
+    return cut("whole", body, () -> body.length);
+  }
+
+  /** In two ways that differ most: whole, and each byte alone. */
+  public static List<Cuts> fewOf(byte[] body) {
+    return List.of(whole(body), cut("every byte", body, () -> 1));
+  }
+
   /** Whole, each byte alone, three, a hundred, and 200 random cuts that never change. */
   public static List<Cuts> of(byte[] body) {
-    List<Cuts> all = new ArrayList<>();
-    all.add(cut("whole", body, () -> body.length));
-    all.add(cut("every byte", body, () -> 1));
+    List<Cuts> all = new ArrayList<>(fewOf(body));
     all.add(cut("every 3 bytes", body, () -> 3));
     all.add(cut("every 100 bytes", body, () -> 100));
     for (int seed = 0; seed < RANDOM_CUTS; seed++) {

@@ -27,11 +27,17 @@ abstract class Answer<K> implements JsonPull.Listener<K> {
   /** A document with the final usage was read to its end. */
   boolean stated;
 
+  /** A document that says why the answer ends was read to its end. */
+  boolean finished;
+
   /** The event that ends the answer was read to its end. */
   boolean terminal;
 
   /** The provider bills nothing for this, whatever else it says; unless it states usage. */
   boolean free;
+
+  /** This only looks at an earlier call, which may not have been billed yet: a poll. */
+  boolean poll;
 
   private @Nullable JsonPull<K> json;
 
@@ -60,10 +66,30 @@ abstract class Answer<K> implements JsonPull.Listener<K> {
   }
 
   /** The document at hand was read to its last brace; only now it counts. */
+  final void documentEnds() {
+    endDocument();
+    finished |= !finishReasons().isEmpty();
+  }
+
   abstract void endDocument();
 
   /** Another document follows the one that has just ended, outside of server-sent events. */
   boolean continues() {
+    return false;
+  }
+
+  /** Another exchange is billed for this, whatever it states. */
+  boolean billedElsewhere() {
+    return false;
+  }
+
+  /** Nothing in a stream says that it is over: only the client knows. */
+  boolean endsUnsaid() {
+    return false;
+  }
+
+  /** Every stream ends with its usage, so that one without it did not end by itself. */
+  boolean endsWithUsage() {
     return false;
   }
 

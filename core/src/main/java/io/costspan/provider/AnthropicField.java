@@ -5,6 +5,8 @@ package io.costspan.provider;
 enum AnthropicField {
   /** An event's type; {@code message} in a plain answer. */
   TYPE,
+  /** What a line of a batch's results has. */
+  CUSTOM_ID,
   ID,
   MODEL,
   STOP_REASON,
@@ -33,6 +35,7 @@ enum AnthropicField {
 
   /** A part of the input that was read from a cache, where the vendor counts it inside. */
   CACHED_INSIDE,
+  CACHE_DETAILS,
   /** One time to live, and what was written to the cache with it. */
   CACHE_DETAIL,
   CACHE_DETAIL_TTL,
@@ -43,6 +46,8 @@ enum AnthropicField {
   METRICS_OUTPUT,
   METRICS_CACHE_READ,
   METRICS_CACHE_WRITE,
+  /** Whether a guardrail stepped in. */
+  GUARDRAIL_ACTION,
   /** The model that a prompt router chose. */
   ROUTED_MODEL
 }

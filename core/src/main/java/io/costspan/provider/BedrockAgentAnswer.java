@@ -60,6 +60,11 @@ final class BedrockAgentAnswer extends Answer<BedrockAgentAnswer.Field> {
   }
 
   @Override
+  boolean endsUnsaid() {
+    return true;
+  }
+
+  @Override
   Collection<String> finishReasons() {
     return List.of();
   }

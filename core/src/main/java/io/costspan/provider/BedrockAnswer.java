@@ -19,6 +19,8 @@ final class BedrockAnswer extends AnthropicAnswer {
   private @Nullable String pricedModel;
   private @Nullable String ttl;
   private long ttlTokens;
+  private long written5m;
+  private long written1h;
   private boolean metrics;
   private boolean anyDocument;
 
@@ -39,7 +41,6 @@ final class BedrockAnswer extends AnthropicAnswer {
     measure(OUTPUT, headers.first(HEADER + "output-token-count"));
     measure(CACHE_READ, headers.first(HEADER + "cache-read-input-token-count"));
     measure(CACHE_WRITE, headers.first(HEADER + "cache-write-input-token-count"));
-    stated = !measured.isEmpty();
   }
 
   @Override
@@ -49,6 +50,12 @@ final class BedrockAnswer extends AnthropicAnswer {
       case METRICS_OUTPUT -> measured.put(OUTPUT, value);
       case METRICS_CACHE_READ -> measured.put(CACHE_READ, value);
       case METRICS_CACHE_WRITE -> measured.put(CACHE_WRITE, value);
+      case GUARDRAIL_ACTION -> {
+        // the stream is over then, without the metrics that others end with
+        if (value.is("INTERVENED")) {
+          super.value(STOP_REASON, value);
+        }
+      }
       case CACHE_DETAIL_TTL -> ttl = later(null, value);
       case CACHE_DETAIL_TOKENS -> ttlTokens = Math.max(0, value.count());
       case ROUTED_MODEL -> {
@@ -60,11 +67,21 @@ final class BedrockAnswer extends AnthropicAnswer {
   }
 
   @Override
+  public void enter(AnthropicField field) {
+    if (field == CACHE_DETAILS) {
+      written5m = 0;
+      written1h = 0;
+    } else {
+      super.enter(field);
+    }
+  }
+
+  @Override
   public void leave(AnthropicField field) {
     switch (field) {
       case METRICS -> metrics = true;
       case CACHE_DETAIL -> {
-        whole("1h".equals(ttl) ? CACHE_WRITE_1H : CACHE_WRITE_5M, ttlTokens);
+        addWrite();
         ttl = null;
         ttlTokens = 0;
       }
@@ -77,7 +94,14 @@ final class BedrockAnswer extends AnthropicAnswer {
     super.endDocument();
     anyDocument = true;
     terminal |= metrics;
-    stated |= metrics && !measured.isEmpty();
+    // metrics are in the last event of a stream; headers are there before a plain answer, whose
+    // body may say more
+    stated |= !measured.isEmpty();
+  }
+
+  @Override
+  boolean endsWithUsage() {
+    return true;
   }
 
   @Override
@@ -111,6 +135,17 @@ final class BedrockAnswer extends AnthropicAnswer {
       all.set(CACHE_READ, inside);
     }
     return all;
+  }
+
+  /** The same time to live may come more than once. */
+  private void addWrite() {
+    if ("1h".equals(ttl)) {
+      written1h += ttlTokens;
+      whole(CACHE_WRITE_1H, written1h);
+    } else {
+      written5m += ttlTokens;
+      whole(CACHE_WRITE_5M, written5m);
+    }
   }
 
   private void measure(AnthropicField field, @Nullable String header) {

@@ -14,24 +14,28 @@ final class ByPath {
   private static final int TAIL = 4;
   private static final Provider[] NONE = {};
 
-  private final Provider[] get;
   private final Provider[] processes;
+  private final Provider[][] get = new Provider[SLOTS][];
   private final Provider[][] post = new Provider[SLOTS][];
 
   /**
    * @param all in the order in which they are to be asked
    */
   ByPath(List<Provider> all) {
-    get = all.stream().filter(Provider::mayGet).toArray(Provider[]::new);
     processes = all.stream().filter(Provider::isProcess).toArray(Provider[]::new);
     for (int slot = 0; slot < SLOTS; slot++) {
-      List<Provider> its = new ArrayList<>();
+      List<Provider> posts = new ArrayList<>();
+      List<Provider> gets = new ArrayList<>();
       for (Provider provider : all) {
         if (!provider.isProcess() && mayEnd(provider.endings(), slot)) {
-          its.add(provider);
+          posts.add(provider);
+        }
+        if (provider.mayGet() && mayEnd(provider.getEndings(), slot)) {
+          gets.add(provider);
         }
       }
-      post[slot] = its.toArray(NONE);
+      post[slot] = posts.toArray(NONE);
+      get[slot] = gets.toArray(NONE);
     }
   }
 
@@ -44,7 +48,7 @@ final class ByPath {
   Provider[] candidates(String method, String path) {
     return switch (method) {
       case "POST" -> post[slot(path)];
-      case "GET" -> get;
+      case "GET" -> get[slot(path)];
       case Request.PROCESS -> processes;
       default -> NONE;
     };

@@ -29,7 +29,7 @@ final class Cohere extends Answer<CohereField> {
     switch (field) {
       case TYPE -> type(value);
       case FINISHED -> {
-        more = !value.isTrue();
+        more = value.is("false");
         end = value.isTrue();
       }
       case ID -> id = later(id, value);

@@ -61,6 +61,11 @@ final class Documents<K> implements ByteSink, SseReader.Events {
     return messages != null && messages.corrupt();
   }
 
+  /** No document has begun that is not over. */
+  boolean betweenDocuments() {
+    return messages != null ? messages.betweenMessages() : counted;
+  }
+
   boolean anyDocument() {
     return anyDocument;
   }
@@ -133,7 +138,7 @@ final class Documents<K> implements ByteSink, SseReader.Events {
     if (!counted && json.done()) {
       counted = true;
       anyDocument = true;
-      answer.endDocument();
+      answer.documentEnds();
       several |= shape == Shape.DOCUMENT && answer.continues();
     }
   }

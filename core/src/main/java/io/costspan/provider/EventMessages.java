@@ -38,6 +38,10 @@ final class EventMessages
     return reader.failed();
   }
 
+  boolean betweenMessages() {
+    return reader.betweenMessages();
+  }
+
   @Override
   public void feed(byte[] bytes, int offset, int length) {
     reader.feed(bytes, offset, length);

@@ -43,6 +43,7 @@ final class Gemini {
           .at("candidates[].groundingMetadata.webSearchQueries[]", SEARCH_QUERY)
           .at("promptFeedback.blockReason", FINISH_REASON)
           .at("error", ERROR)
+          .at("predictions[]", EMBEDDED)
           .at("predictions[].embeddings.statistics.token_count", EMBEDDED_TOKENS)
           .build();
 

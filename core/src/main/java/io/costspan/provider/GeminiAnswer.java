@@ -52,7 +52,7 @@ class GeminiAnswer extends Answer<GeminiField> {
       case MODALITY, MODALITY_TOKENS -> usage.detail(field, value);
       case SEARCH_QUERY -> searchesInDocument++;
       case EMBEDDED_TOKENS -> {
-        usage.addEmbedded(value);
+        usage.embedded(value);
         usageInDocument = true;
       }
       case EVENT_TYPE -> eventType(value);
@@ -71,6 +71,7 @@ class GeminiAnswer extends Answer<GeminiField> {
     switch (field) {
       case PROMPT_DETAILS, TOOL_DETAILS, CACHE_DETAILS, OUTPUT_DETAILS -> usage.startDetails(field);
       case DETAIL -> usage.startDetail();
+      case EMBEDDED -> usage.startEmbedded();
       case TOOL -> {
         toolType = null;
         toolCalls = 0;
@@ -85,7 +86,7 @@ class GeminiAnswer extends Answer<GeminiField> {
     switch (field) {
       case DETAIL -> usage.endDetail();
       case TOOL -> searchesInDocument += "google_search".equals(toolType) ? toolCalls : 0;
-      case CHUNK -> endDocument();
+      case CHUNK -> documentEnds();
       default -> {}
     }
   }

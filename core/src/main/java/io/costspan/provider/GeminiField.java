@@ -35,6 +35,8 @@ enum GeminiField {
   // embeddings by Vertex's older API: one each, without a sum
 
   EMBEDDED_TOKENS,
+  /** One of several texts that are embedded. */
+  EMBEDDED,
 
   // interactions
 

@@ -79,6 +79,8 @@ final class GeminiInteractions implements Provider {
 
   @Override
   public UsageReader reader(Request request) {
-    return new JsonUsageReader<>(Claim.of(request, false), PATHS, new GeminiAnswer());
+    GeminiAnswer answer = new GeminiAnswer();
+    answer.poll = request.method().equals("GET");
+    return new JsonUsageReader<>(Claim.of(request, false), PATHS, answer);
   }
 }

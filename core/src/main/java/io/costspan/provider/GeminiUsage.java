@@ -28,6 +28,7 @@ final class GeminiUsage {
   private String modality = "";
   private long tokens;
   private long embedded;
+  private long text;
 
   GeminiUsage() {
     this(false);
@@ -75,8 +76,15 @@ final class GeminiUsage {
     counts.put(field, value);
   }
 
-  void addEmbedded(JsonValue value) {
-    embedded += Math.max(0, value.count());
+  /** One of several texts begins. */
+  void startEmbedded() {
+    text = 0;
+  }
+
+  void embedded(JsonValue value) {
+    long before = embedded - text;
+    text = Math.max(0, value.count());
+    embedded = before + text;
     counts.set(PROMPT, embedded);
   }
 

@@ -25,6 +25,7 @@ final class JsonUsageReader<K> implements UsageReader {
   private @Nullable Inflate inflate;
   private boolean foreignEncoding;
   private @Nullable BigDecimal gatewayCost;
+  private boolean cached;
   private int status;
 
   JsonUsageReader(Claim claim, JsonPaths<K> paths, Answer<K> answer) {
@@ -53,6 +54,7 @@ final class JsonUsageReader<K> implements UsageReader {
   @Override
   public void responseHeaders(Headers headers) {
     gatewayCost = GatewayCost.in(headers);
+    cached = GatewayCache.answers(headers);
     answer.headers(headers);
   }
 
@@ -106,16 +108,34 @@ final class JsonUsageReader<K> implements UsageReader {
   }
 
   private Result result(End end) {
+    if (cached) {
+      return Result.NOT_BILLED;
+    }
     if (foreignEncoding && isSuccess()) {
       return Result.ENCODING;
     }
     Result result = isSuccess() ? judge(end) : Result.ERROR;
     boolean counts = result == Result.USAGE || result == Result.PARTIAL_STREAM;
     boolean anyModel = answer.model != null || request.model() != null;
-    if (answer.free && !counts) {
+    if (answer.billedElsewhere() || (answer.free && !counts) || isIdlePoll(result)) {
       return Result.NOT_BILLED;
     }
     return counts || anyModel || claim.certain() ? result : Result.NOT_BILLED;
+  }
+
+  /** What was asked about is still under way, or cannot be told: the call itself is on record. */
+  private boolean isIdlePoll(Result result) {
+    boolean nothing = result == Result.NO_USAGE && answer.finishReasons().isEmpty();
+    return answer.poll && (nothing || result == Result.ERROR);
+  }
+
+  /** Clients take a stream that breaks off for one that ends, now and then: it has to say so. */
+  private boolean isOver(End end) {
+    if (documents.ended() || !documents.streaming()) {
+      return documents.ended() || end == End.COMPLETE;
+    }
+    boolean said = answer.endsUnsaid() ? documents.betweenDocuments() : answer.finished;
+    return said && end == End.COMPLETE;
   }
 
   private Result judge(End end) {
@@ -123,8 +143,8 @@ final class JsonUsageReader<K> implements UsageReader {
       return Result.UNREADABLE;
     }
     boolean stream = documents.streaming();
-    boolean over = end == End.COMPLETE || documents.ended();
-    if (answer.stated && (!stream || over || !answer.finishReasons().isEmpty())) {
+    boolean over = isOver(end);
+    if (answer.stated && (!stream || over || answer.finished)) {
       return Result.USAGE;
     }
     if (answer.error && !(stream && answer.began())) {
@@ -133,7 +153,8 @@ final class JsonUsageReader<K> implements UsageReader {
     if (broken() || (over && !documents.anyDocument())) {
       return answer.mayBeOtherThanJson() ? Result.NO_USAGE : Result.UNREADABLE;
     }
-    boolean halfStated = stream && (answer.error || !answer.parts().isEmpty());
+    boolean lacksUsage = answer.endsWithUsage() && !documents.ended();
+    boolean halfStated = stream && (answer.error || lacksUsage || !answer.parts().isEmpty());
     return over && !halfStated ? Result.NO_USAGE : Result.PARTIAL_STREAM;
   }
 

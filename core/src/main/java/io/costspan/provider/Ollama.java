@@ -53,7 +53,7 @@ final class Ollama extends Answer<Ollama.Field> {
   public void value(Field field, JsonValue value) {
     switch (field) {
       case MODEL -> model = later(model, value);
-      case DONE -> more = !value.isTrue();
+      case DONE -> more = value.is("false");
       case DONE_REASON -> doneReason = later(doneReason, value);
       case ERROR -> error |= !value.isNull();
       default -> counts.put(field, value);

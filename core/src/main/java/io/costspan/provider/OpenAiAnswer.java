@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 class OpenAiAnswer extends Answer<OpenAiField> {
   private static final int TICKS_SCALE = 10;
   private static final int MAX_REASONS = 16;
+  private static final Pattern DRAWN = Pattern.compile("(chat)?cmpl-[0-9]{1,4}");
 
   final Counts<OpenAiField> counts = new Counts<>(OpenAiField.class);
   private final OpenAiBreakdown breakdown = new OpenAiBreakdown();
@@ -68,6 +70,12 @@ class OpenAiAnswer extends Answer<OpenAiField> {
     if (field == BREAKDOWN_ITEM) {
       breakdown.end();
     }
+  }
+
+  /** Ollama draws the numbers of its answers from a thousand: such an id tells none apart. */
+  @Override
+  @Nullable String id() {
+    return id != null && DRAWN.matcher(id).matches() ? null : id;
   }
 
   @Override

@@ -4,19 +4,19 @@ package io.costspan.provider;
 import static io.costspan.provider.OpenAiField.*;
 
 import io.costspan.exchange.Request;
-import io.costspan.usage.Bucket;
-import io.costspan.usage.ModelUsage;
 import io.costspan.wire.JsonPaths;
-import io.costspan.wire.JsonValue;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /v1/files/<id>/content}, where the file has the results of a batch. Any other file
- * costs nothing.
+ * {@code GET /v1/files/<id>/content}, where the file has the results of a batch: one answer a line.
+ * Any other file costs nothing. Reading a file again is told by its id.
+ *
+ * <p>The batch object states a sum of the same; it is not read, for a sum does not tell which
+ * requests were long enough for a higher price.
  */
 final class OpenAiBatchFile implements Provider {
   private static final String FILES = "/files/";
+  private static final List<String> ENDINGS = List.of("/content");
   private static final String CONTENT = "/content";
 
   private static final JsonPaths<OpenAiField> PATHS =
@@ -25,35 +25,6 @@ final class OpenAiBatchFile implements Provider {
           .at("response.body.model", MODEL)
           .include(OpenAiUsage.at("response.body.usage"))
           .build();
-
-  private static final class Line extends BatchAnswer<OpenAiField> {
-    private Counts<OpenAiField> counts = new Counts<>(OpenAiField.class);
-    private @Nullable String lineModel;
-
-    Line(String file) {
-      super(file);
-    }
-
-    @Override
-    public void value(OpenAiField field, JsonValue value) {
-      switch (field) {
-        case TYPE -> isLine();
-        case MODEL -> lineModel = later(null, value);
-        default -> counts.put(field, value);
-      }
-    }
-
-    @Override
-    List<ModelUsage> takeLine() {
-      Counts<OpenAiField> stated = counts;
-      String of = lineModel;
-      counts = new Counts<>(OpenAiField.class);
-      lineModel = null;
-      return stated.isEmpty()
-          ? List.of()
-          : List.of(new ModelUsage(of, OpenAiTokens.of(stated, Bucket.OUTPUT).build()));
-    }
-  }
 
   @Override
   public String api() {
@@ -83,9 +54,14 @@ final class OpenAiBatchFile implements Provider {
   }
 
   @Override
+  public List<String> getEndings() {
+    return ENDINGS;
+  }
+
+  @Override
   public UsageReader reader(Request request) {
     String file = Claim.between(request.path(), FILES, CONTENT);
     return new JsonUsageReader<>(
-        Claim.of(request, false), PATHS, new Line(file == null ? "" : file));
+        Claim.of(request, false), PATHS, new BatchLines<>(file, TYPE, OpenAiAnswer::new));
   }
 }

@@ -10,6 +10,8 @@ enum OpenAiField {
   SERVICE_TIER,
   FINISH_REASON,
   STATUS,
+  /** True where the answer is made in the background, to be fetched later. */
+  BACKGROUND,
   INCOMPLETE_REASON,
   ERROR,
   INPUT,
@@ -25,6 +27,8 @@ enum OpenAiField {
   OUTPUT_AUDIO,
   OUTPUT_IMAGE,
   REASONING,
+  /** Perplexity: what it read on the web, beside the prompt. */
+  CITATIONS,
   WEB_SEARCHES,
   PAGES,
   AUDIO_SECONDS,

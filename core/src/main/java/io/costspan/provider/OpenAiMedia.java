@@ -10,9 +10,9 @@ import io.costspan.wire.JsonValue;
 import java.util.List;
 
 /**
- * OpenAI's images, speech and moderation, and whoever copies them. Older models state no usage:
- * what they cost is in the size and number of the pictures, the length of the sound, the text that
- * is spoken.
+ * OpenAI's images, videos, speech and moderation, and whoever copies them. Older models state no
+ * usage: what they cost is in the size and number of the pictures, the length of the sound, the
+ * text that is spoken.
  */
 final class OpenAiMedia extends OpenAiAnswer {
   private static final JsonPaths<OpenAiField> PATHS =
@@ -32,6 +32,7 @@ final class OpenAiMedia extends OpenAiAnswer {
   static final List<Provider> ALL =
       List.of(
           row("openai.images", Api.GENERATE_CONTENT, IMAGES),
+          row("openai.videos", Api.GENERATE_CONTENT, Route.post("/v1/videos")),
           row("openai.transcriptions", Api.TRANSCRIPTION, TRANSCRIPTION),
           row("openai.speech", Api.SPEECH, Route.post("/audio/speech")),
           row("openai.moderations", Api.MODERATION, Route.post("/moderations")));

@@ -6,15 +6,21 @@ import io.costspan.wire.JsonPaths;
 
 /**
  * {@code POST /v1/responses} and {@code /v1/responses/compact}, and {@code GET
- * /v1/responses/resp_…}: a background response is read by polling it, and its usage is stated only
- * there. Polls repeat the usage; the response id keeps it from being booked twice.
+ * /v1/responses/resp_…} or its {@code /cancel}: a background response is read by polling it, and
+ * its usage is stated only there. Polls repeat the usage; the response id keeps it from being
+ * booked twice. A response that was not made in the background was billed when it was made: to
+ * fetch it costs nothing.
  */
 final class OpenAiResponses implements Provider {
+  private static final String RESPONSES = "/responses/";
+  private static final String CANCEL = "/cancel";
+
   private static final JsonPaths<OpenAiField> RESPONSE =
       JsonPaths.<OpenAiField>builder()
           .at("id", OpenAiField.ID)
           .at("model", OpenAiField.MODEL)
           .at("status", OpenAiField.STATUS)
+          .at("background", OpenAiField.BACKGROUND)
           .at("incomplete_details.reason", OpenAiField.INCOMPLETE_REASON)
           .at("service_tier", OpenAiField.SERVICE_TIER)
           .at("error", OpenAiField.ERROR)
@@ -53,13 +59,21 @@ final class OpenAiResponses implements Provider {
   @Override
   public boolean owns(Request request) {
     String path = request.path();
-    if (path.endsWith("/responses") || path.endsWith("/responses/compact")) {
-      return request.method().equals("POST");
+    if (request.method().equals("GET")) {
+      return isResponse(path, path.length());
     }
-    int id = path.lastIndexOf('/') + 1;
-    return path.startsWith("resp_", id)
-        && path.startsWith("/responses/", id - "/responses/".length())
-        && request.method().equals("GET");
+    return request.method().equals("POST")
+        && (path.endsWith("/responses") || path.endsWith("/responses/compact") || isCancel(path));
+  }
+
+  private static boolean isCancel(String path) {
+    return path.endsWith(CANCEL) && isResponse(path, path.length() - CANCEL.length());
+  }
+
+  /** Whether the path up to {@code end} names a response. */
+  private static boolean isResponse(String path, int end) {
+    int id = path.lastIndexOf('/', end - 1) + 1;
+    return path.startsWith("resp_", id) && path.startsWith(RESPONSES, id - RESPONSES.length());
   }
 
   @Override
@@ -69,6 +83,7 @@ final class OpenAiResponses implements Provider {
 
   @Override
   public UsageReader reader(Request request) {
-    return new JsonUsageReader<>(Claim.of(request, false), PATHS, new OpenAiResponsesAnswer());
+    boolean poll = request.method().equals("GET") || isCancel(request.path());
+    return new JsonUsageReader<>(Claim.of(request, false), PATHS, new OpenAiResponsesAnswer(poll));
   }
 }

@@ -32,12 +32,18 @@ final class OpenAiResponsesAnswer extends OpenAiAnswer {
   private @Nullable String incompleteReason;
   private @Nullable String itemType;
   private @Nullable String actionType;
+  private boolean background;
+
+  OpenAiResponsesAnswer(boolean poll) {
+    this.poll = poll;
+  }
 
   @Override
   public void value(OpenAiField field, JsonValue value) {
     switch (field) {
       case TYPE -> type(value);
       case STATUS -> status = later(status, value);
+      case BACKGROUND -> background |= value.isTrue();
       case INCOMPLETE_REASON -> incompleteReason = later(incompleteReason, value);
       case ITEM_TYPE -> itemType = later(null, value);
       case ACTION_TYPE -> actionType = later(null, value);
@@ -78,6 +84,11 @@ final class OpenAiResponsesAnswer extends OpenAiAnswer {
       default -> {}
     }
     type = null;
+  }
+
+  @Override
+  boolean billedElsewhere() {
+    return poll && !background;
   }
 
   @Override

@@ -28,6 +28,10 @@ final class OpenAiRuns implements Provider {
 
   /** Takes the runs among the objects. */
   private static final class Answer extends OpenAiAnswer {
+    Answer(boolean poll) {
+      this.poll = poll;
+    }
+
     @Override
     public void value(OpenAiField field, JsonValue value) {
       switch (field) {
@@ -92,6 +96,7 @@ final class OpenAiRuns implements Provider {
 
   @Override
   public UsageReader reader(Request request) {
-    return new JsonUsageReader<>(Claim.of(request, true), PATHS, new Answer());
+    boolean poll = request.method().equals("GET");
+    return new JsonUsageReader<>(Claim.of(request, true), PATHS, new Answer(poll));
   }
 }

@@ -35,7 +35,7 @@ final class OpenAiTokens {
     // embeddings by other providers (Voyage) state the total only
     boolean totalOnly = !counts.states(INPUT) && !counts.states(OUTPUT);
     long rest = counts.of(totalOnly ? TOTAL : INPUT);
-    rest += outsideOfTotals(INPUT_AUDIO);
+    rest += outsideOfTotals(INPUT_AUDIO) + counts.of(CITATIONS);
     long cached = Math.min(counts.of(CACHED), rest);
     rest -= cached;
     long cachedAudio = part(Bucket.CACHE_READ_AUDIO, counts.of(CACHED_AUDIO), cached);
@@ -62,9 +62,13 @@ final class OpenAiTokens {
 
   /**
    * xAI states reasoning beside the completion, and Mistral audio beside the prompt, not inside:
-   * the grand total tells. 0 where the detail is inside, as everywhere else.
+   * the grand total tells. Perplexity's research has its reasoning and what it cites beside all
+   * totals. 0 where the detail is inside, as everywhere else.
    */
   private long outsideOfTotals(OpenAiField detail) {
+    if (detail == REASONING && counts.states(CITATIONS)) {
+      return counts.of(REASONING);
+    }
     long inside = counts.of(INPUT) + counts.of(OUTPUT);
     return counts.of(TOTAL) == inside + counts.of(detail) ? counts.of(detail) : 0;
   }

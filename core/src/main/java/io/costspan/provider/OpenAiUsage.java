@@ -34,6 +34,8 @@ final class OpenAiUsage {
           .at("cached_tokens", CACHED)
           // GitHub Copilot
           .at("reasoning_tokens", REASONING)
+          // Perplexity
+          .at("citation_tokens", CITATIONS)
           // OpenRouter
           .at("server_tool_use_details.web_search_requests", WEB_SEARCHES)
           .at("cost", COST)
@@ -69,6 +71,8 @@ final class OpenAiUsage {
         .at("cached_tokens_details.audio_tokens", CACHED_AUDIO)
         .at("cached_tokens_details.image_tokens", CACHED_IMAGE)
         .at("cache_write_tokens", CACHE_WRITE)
+        // LiteLLM's proxy
+        .at("cache_creation_tokens", CACHE_WRITE)
         .at("audio_tokens", INPUT_AUDIO)
         .at("image_tokens", INPUT_IMAGE)
         .build();

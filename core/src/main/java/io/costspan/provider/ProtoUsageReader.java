@@ -34,7 +34,7 @@ final class ProtoUsageReader<K> implements UsageReader {
 
   private void endMessage() {
     anyMessage = true;
-    answer.endDocument();
+    answer.documentEnds();
   }
 
   @Override
@@ -81,7 +81,7 @@ final class ProtoUsageReader<K> implements UsageReader {
 
   private Result judge(End end) {
     boolean over = end == End.COMPLETE || complete();
-    if (answer.stated && (!streaming || over || !answer.finishReasons().isEmpty())) {
+    if (answer.stated && (!streaming || over || answer.finished)) {
       return Result.USAGE;
     }
     if (messages.malformed()) {

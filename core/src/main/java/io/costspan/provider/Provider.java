@@ -31,6 +31,11 @@ public interface Provider {
     return false;
   }
 
+  /** One of these is how the path of a GET ends; empty where that is an id. */
+  default List<String> getEndings() {
+    return List.of();
+  }
+
   /** Whether this is the output of a program, and not an answer over HTTP. */
   default boolean isProcess() {
     return false;

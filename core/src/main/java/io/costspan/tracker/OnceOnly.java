@@ -2,15 +2,19 @@
 package io.costspan.tracker;
 
 /**
- * Tells a first record from a second one of the same exchange: by record id, and by the provider's
- * response id among the records that hold usage. An answer without usage does not claim its
- * response id: a poll of something unfinished, or a stream that broke off, may be followed by the
- * same answer in full.
+ * Tells a first record from a second one of the same exchange: by record id, and by the response id
+ * among the records that hold usage. Where an id is short, it is one of its provider only. An
+ * answer without usage does not claim its response id: a poll of something unfinished, or a stream
+ * that broke off, may be followed by the same answer in full.
  *
  * <p>Remembers the latest ids only, so that memory is bounded. Not thread-safe.
  */
 public final class OnceOnly {
   private static final String RECORDS = "";
+  private static final String ANSWERS = "*";
+
+  /** Ids as long as this are random enough to mean the same answer at every provider. */
+  private static final int WORLDWIDE = 20;
 
   private final int maxIds;
   private Fingerprints ids = new Fingerprints();
@@ -28,17 +32,22 @@ public final class OnceOnly {
 
   /** Whether this is the first time that the exchange of {@code record} is seen. */
   public boolean isFirst(CostRecord record) {
-    String provider = record.provider();
     String responseId = record.reading().responseId();
-    if (isKnown(RECORDS, record.id()) || (responseId != null && isKnown(provider, responseId))) {
+    String space = responseId == null ? ANSWERS : space(record, responseId);
+    if (isKnown(RECORDS, record.id()) || (responseId != null && isKnown(space, responseId))) {
       return false;
     }
     remember(RECORDS, record.id());
     boolean holdsUsage = record.outcome() == Outcome.PRICED || record.outcome() == Outcome.UNPRICED;
     if (responseId != null && holdsUsage) {
-      remember(provider, responseId);
+      remember(space, responseId);
     }
     return true;
+  }
+
+  /** A gateway within the process hands the answer on as its own. */
+  private static String space(CostRecord record, String responseId) {
+    return responseId.length() >= WORLDWIDE ? ANSWERS : record.provider();
   }
 
   private boolean isKnown(String space, String id) {

@@ -63,6 +63,11 @@ public final class EventStreamReader implements ByteSink {
     return part == Part.FAILED;
   }
 
+  /** No message has begun that is not over. */
+  public boolean betweenMessages() {
+    return part == Part.PRELUDE && got == 0;
+  }
+
   @Override
   public void feed(byte[] bytes, int offset, int length) {
     int end = offset + length;

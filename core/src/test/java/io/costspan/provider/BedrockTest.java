@@ -66,15 +66,36 @@ class BedrockTest {
   }
 
   @Test
-  void aStreamWithoutUsageSaysSo() {
-    assertThat(converse(START + "event messageStop {\"stopReason\":\"end_turn\"}\n").result())
+  void aStreamThatEndsWithoutUsageSaysSo() {
+    String stop = START + "event messageStop {\"stopReason\":\"end_turn\"}\n";
+    assertThat(converse(stop + "event metadata {\"metrics\":{\"latencyMs\":9}}\n").result())
         .isEqualTo(Result.NO_USAGE);
+  }
+
+  /** Netty takes a connection that breaks for the end; Converse always ends with its metadata. */
+  @Test
+  void aStreamWithoutItsLastEventIsCutWhateverTheClientSays() {
+    assertThat(converse(START).result()).isEqualTo(Result.PARTIAL_STREAM);
+    assertThat(converse(START + "event messageStop {\"stopReason\":\"end_turn\"}\n").result())
+        .isEqualTo(Result.PARTIAL_STREAM);
+  }
+
+  @Test
+  void aGuardrailThatStepsInEndsAStreamWithoutMetrics() {
+    String blocked =
+        "event chunk {\"outputText\":\"blocked\",\"totalOutputTextTokenCount\":3,"
+            + "\"inputTextTokenCount\":6,\"amazon-bedrock-guardrailAction\":\"%s\"}\n";
+    String path = INVOKE + "-with-response-stream";
+    assertThat(read(path, blocked.formatted("INTERVENED")).result()).isEqualTo(Result.USAGE);
+    assertThat(read(path, blocked.formatted("NONE")).result()).isEqualTo(Result.PARTIAL_STREAM);
   }
 
   @Test
   void aChunkThatHoldsNoJsonStatesNothing() {
     String stream = "event chunk plain text, not JSON\nevent chunk {}\n";
-    assertThat(read(INVOKE + "-with-response-stream", stream).result()).isEqualTo(Result.NO_USAGE);
+    Reading reading = read(INVOKE + "-with-response-stream", stream);
+    assertThat(reading.result()).isEqualTo(Result.PARTIAL_STREAM);
+    assertThat(reading.parts()).isEmpty();
   }
 
   @Test
@@ -96,6 +117,28 @@ class BedrockTest {
     assertThat(plain("{\"generation_token_count\":50}", headers).usage())
         .isEqualTo(usage(30, 9, 50));
     assertThat(plain("{}", headers).usage()).isEqualTo(usage(30, 9, 51));
+  }
+
+  /** The body says which of it was cached, for how long, and at which tier. */
+  @Test
+  void headersCountOnlyWithTheirBody() {
+    Headers headers = name -> name.endsWith("put-token-count") ? "30" : null;
+    byte[] cut = "{\"usage\":{\"cache_creation".getBytes(StandardCharsets.UTF_8);
+    Reading reading = read(INVOKE, headers, cut, End.FAILED);
+    assertThat(reading.result()).isEqualTo(Result.PARTIAL_STREAM);
+    assertThat(read(INVOKE, headers, cut, End.COMPLETE).result()).isEqualTo(Result.UNREADABLE);
+  }
+
+  @Test
+  void whatWasWrittenWithTheSameTimeToLiveAddsUp() {
+    Reading reading =
+        plain(
+            "{\"usage\":{\"inputTokens\":1,\"cacheWriteInputTokens\":9,\"cacheDetails\":["
+                + "{\"ttl\":\"1h\",\"inputTokens\":3},{\"ttl\":\"5m\",\"inputTokens\":2},"
+                + "{\"ttl\":\"1h\",\"inputTokens\":4}]}}",
+            Headers.NONE);
+    assertThat(reading.usage().of(Bucket.CACHE_WRITE_1H)).isEqualTo(7);
+    assertThat(reading.usage().of(Bucket.CACHE_WRITE)).isEqualTo(2);
   }
 
   @Test

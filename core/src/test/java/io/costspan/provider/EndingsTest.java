@@ -93,6 +93,38 @@ class EndingsTest {
     assertThat(reading.usage()).isEqualTo(usage(10, 4));
   }
 
+  /** Clients take a connection that breaks for the end of the answer, now and then. */
+  @Test
+  void aRunningTotalIsPartialThoughTheClientTakesTheCutForTheEnd() {
+    String running =
+        "data: {\"id\":\"c1\",\"model\":\"m\",\"choices\":[{\"delta\":{}}],\"usage\":" + CHAT_USAGE;
+    Reading reading = read(CHAT, 200, running + "}\n\n", End.COMPLETE);
+    assertThat(reading.result()).isEqualTo(Result.PARTIAL_STREAM);
+  }
+
+  @Test
+  void aReasonToFinishInAnEventThatBreaksOffIsNone() {
+    String running =
+        "data: {\"id\":\"c1\",\"model\":\"m\",\"choices\":[{\"delta\":{}}],\"usage\":"
+            + CHAT_USAGE
+            + "}\n\n";
+    String broken = "data: {\"id\":\"c1\",\"choices\":[{\"finish_reason\":\"stop\"}],\"usage\":{";
+    for (End end : End.values()) {
+      assertThat(read(CHAT, 200, running + broken, end).result()).isEqualTo(Result.PARTIAL_STREAM);
+    }
+  }
+
+  @Test
+  void nullDoesNotSayThatMoreComes() {
+    String ollama = "{\"model\":\"m\",\"done\":null,\"prompt_eval_count\":9,\"eval_count\":2}";
+    assertThat(read("/api/embed", 200, ollama, End.CLOSED).result()).isEqualTo(Result.USAGE);
+    String cohere =
+        "{\"is_finished\":null,\"meta\":{\"billed_units\":{\"input_tokens\":9,\"output_tokens\":2}}}";
+    Reading reading = read("/v2/embed", 200, cohere, End.CLOSED);
+    assertThat(reading.result()).isEqualTo(Result.USAGE);
+    assertThat(reading.streaming()).isFalse();
+  }
+
   @Test
   void anEventThatBreaksOffStatesNothing() {
     String broken =
@@ -237,7 +269,9 @@ class EndingsTest {
     String last = "{\"model\":\"m\",\"done\":true,\"prompt_eval_count\":9,\"eval_count\":2}";
     String path = "/api/chat";
     assertThat(read(path, 200, line, End.CANCELLED).result()).isEqualTo(Result.PARTIAL_STREAM);
-    assertThat(read(path, 200, line + line, End.COMPLETE).result()).isEqualTo(Result.NO_USAGE);
+    // whatever the client takes it for: the last line says that it is the last
+    assertThat(read(path, 200, line + line, End.COMPLETE).result())
+        .isEqualTo(Result.PARTIAL_STREAM);
     String cut = line + last.substring(0, last.length() - 1);
     assertThat(read(path, 200, cut, End.CLOSED).result()).isEqualTo(Result.PARTIAL_STREAM);
     Reading whole = read(path, 200, line + last, End.CLOSED);

@@ -117,6 +117,20 @@ class GeminiTest {
     assertThat(read(STREAM, "[}", End.COMPLETE).result()).isEqualTo(Result.UNREADABLE);
   }
 
+  @Test
+  void aCountThatStandsTwiceCountsOnce() {
+    String path = "/v1/projects/p/locations/l/publishers/google/models/text-embedding-005:predict";
+    String text = "{\"embeddings\":{\"statistics\":{%s}}}";
+    String body =
+        "{\"predictions\":["
+            + text.formatted("\"token_count\":9,\"token_count\":4")
+            + ","
+            + text.formatted("\"token_count\":7")
+            + "]}";
+    assertThat(read(path, body, End.COMPLETE).usage())
+        .isEqualTo(Usage.builder().set(Bucket.INPUT, 11).build());
+  }
+
   private static Usage usage(String counts) {
     return read(PLAIN, "{\"usageMetadata\":{" + counts + "}}", End.COMPLETE).usage();
   }

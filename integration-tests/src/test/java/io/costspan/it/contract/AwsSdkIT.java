@@ -149,7 +149,7 @@ class AwsSdkIT {
       return booked;
     }
     boolean ended = without.line(scenario).contains("events=");
-    String each = ended ? "unmetered NO_USAGE 200" : booked.get(0);
+    String each = ended ? "unmetered PARTIAL_STREAM 200" : booked.get(0);
     return Collections.nCopies(without.requests(scenario).size(), each);
   }
 

@@ -81,7 +81,7 @@ final class TwoRuns {
       return List.of("unmetered PARTIAL_STREAM 200 transport");
     }
     if (scenario.endsWith("cut") && !line.contains("thrown=")) {
-      return List.of("unmetered NO_USAGE 200");
+      return List.of("unmetered PARTIAL_STREAM 200");
     }
     if (scenario.equals("cut-chunked") && !line.contains("thrown=")) {
       return List.of("unmetered UNREADABLE 200");

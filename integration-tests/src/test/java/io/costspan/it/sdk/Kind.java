@@ -30,7 +30,7 @@ final class Kind {
       case "cancelled" -> Case.of(api.stream(left(api)), LEFT + " cancelled");
       case "cut" -> Case.of(api.stream(cut(api)), LEFT + " transport");
       // the client takes the cut for the end
-      case "ended" -> Case.of(api.stream(cut(api)), "unmetered NO_USAGE 200");
+      case "ended" -> Case.of(api.stream(cut(api)), LEFT);
       default -> throw new IllegalArgumentException("no such kind: " + kind);
     };
   }
