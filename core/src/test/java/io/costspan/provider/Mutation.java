@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  */
 record Mutation(String name, UnaryOperator<String> document, UnaryOperator<String> body) {
   private static final int DEEP = 5_000;
-  private static final int LONG = 200_000;
+  private static final int LONG = 20_000;
 
   private static final String LOOKS_LIKE_USAGE =
       '"' + "\\\"usage\\\":{\\\"input_tokens\\\":7}".repeat(LONG / 30) + '"';
