@@ -20,7 +20,7 @@ class BigBodiesTest {
   private static final int MESSAGE = 20 << 20;
 
   /** What reading may need besides: buffers, names, numbers, classes. */
-  private static final long ALLOWED = 4 << 20;
+  private static final long ALLOWED = 4L << 20;
 
   static {
     Arrays.fill(PIECE, (byte) 'x');

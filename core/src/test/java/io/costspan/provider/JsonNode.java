@@ -28,8 +28,6 @@ sealed interface JsonNode {
     }
   }
 
-  Scalar NULL = new Scalar("null");
-
   static JsonNode parse(String json) {
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       parser.nextToken();

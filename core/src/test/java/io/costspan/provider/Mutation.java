@@ -18,6 +18,7 @@ record Mutation(String name, UnaryOperator<String> document, UnaryOperator<Strin
   private static final int DEEP = 5_000;
   private static final int LONG = 20_000;
 
+  private static final Scalar NULL = new Scalar("null");
   private static final String LOOKS_LIKE_USAGE =
       '"' + "\\\"usage\\\":{\\\"input_tokens\\\":7}".repeat(LONG / 30) + '"';
 
@@ -140,9 +141,9 @@ record Mutation(String name, UnaryOperator<String> document, UnaryOperator<Strin
     TreeSet<String> missing = new TreeSet<>(names);
     members.forEach(member -> missing.remove(member.name()));
     List<Member> all = new ArrayList<>();
-    missing.forEach(name -> all.add(new Member(name, JsonNode.NULL)));
+    missing.forEach(name -> all.add(new Member(name, NULL)));
     all.addAll(members);
-    missing.forEach(name -> all.add(new Member(name, JsonNode.NULL)));
+    missing.forEach(name -> all.add(new Member(name, NULL)));
     return all;
   }
 
