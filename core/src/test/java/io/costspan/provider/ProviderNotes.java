@@ -54,7 +54,7 @@ final class ProviderNotes {
         what the price book makes of the usage stands beside it. A charge of 0 is no statement.
       - **Not read.** Fees for containers (code interpreter), for storage, and for tools that only a
         monthly bill tells; batches of Gemini and of Bedrock, whose results do not pass a client
-        that is seen; transcripts of agents (Claude Code, Codex).
+        that is seen; transcripts of agents other than Claude Code.
       """;
 
   static final Map<String, String> ALL =
