@@ -38,7 +38,7 @@ public final class SocketScenarios {
         new Scenario("app-closes", SocketScenarios::closes),
         new Scenario("demand", SocketScenarios::demand),
         new Scenario("listener-throws", SocketScenarios::throwing),
-        new Scenario("cut", run -> listen(run, REALTIME)),
+        new Scenario("cut", SocketScenarios::cut),
         new Scenario("cancelled", SocketScenarios::cancelled),
         new Scenario("refused", run -> listen(run, REALTIME)),
         new Scenario("close-code", run -> listen(run, REALTIME)),
@@ -57,6 +57,14 @@ public final class SocketScenarios {
 
   private static void listen(SocketRun run, String path) throws Exception {
     run.open(path);
+    run.events().awaitEnd();
+  }
+
+  /** The end comes once all is read: where both come at once, the JDK 25 fails in its own way. */
+  private static void cut(SocketRun run) throws Exception {
+    run.open(REALTIME);
+    run.events().awaitMessages(3);
+    run.raise("seen-all");
     run.events().awaitEnd();
   }
 

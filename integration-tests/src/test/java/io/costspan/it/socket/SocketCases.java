@@ -86,7 +86,7 @@ final class SocketCases {
     all.put(
         "listener-throws",
         SocketScript.open().text(SESSION, created("t1"), done("t1")).abandoned());
-    all.put("cut", SocketScript.open().text(SESSION, created("u1"), DELTA).cut());
+    all.put("cut", SocketScript.open().text(SESSION, created("u1"), DELTA).await("seen-all").cut());
     all.put(
         "cancelled", SocketScript.open().text(SESSION, created("x1")).abandoned().raise("gone"));
     all.put("refused", SocketScript.refusing(401));
