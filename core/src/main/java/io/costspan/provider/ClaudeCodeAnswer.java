@@ -69,7 +69,7 @@ final class ClaudeCodeAnswer extends Answer<AnthropicField> {
         }
         part = null;
       }
-      case DOCUMENT -> endDocument();
+      case DOCUMENT -> documentEnds();
       default -> {}
     }
   }

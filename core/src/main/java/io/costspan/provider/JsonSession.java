@@ -76,7 +76,7 @@ abstract class JsonSession<K, A extends Answer<K>> implements SessionReader {
       return null;
     }
     A answer = current();
-    answer.endDocument();
+    answer.documentEnds();
     return messageEnds(answer);
   }
 

@@ -38,7 +38,7 @@ final class OpenAiResponsesSocket extends JsonSession<OpenAiField, OpenAiRespons
 
   @Override
   OpenAiResponsesAnswer next() {
-    return new OpenAiResponsesAnswer();
+    return new OpenAiResponsesAnswer(false);
   }
 
   @Override
@@ -74,7 +74,7 @@ final class OpenAiResponsesSocket extends JsonSession<OpenAiField, OpenAiRespons
     List<SessionReading> open = new ArrayList<>();
     underWay.forEach(
         (id, begun) -> {
-          OpenAiResponsesAnswer answer = new OpenAiResponsesAnswer();
+          OpenAiResponsesAnswer answer = new OpenAiResponsesAnswer(false);
           answer.id = id;
           answer.model = begun.model;
           open.add(reading(Result.PARTIAL_STREAM, answer, begun.since));

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.pipeline;
 
-import static io.costspan.pipeline.Exchange.of;
 import static io.costspan.pipeline.Exchange.post;
 import static io.costspan.pipeline.ThirtyCasesTest.CHAT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,7 +104,7 @@ class FreeOfChargeTest {
         .map(
             line -> {
               String[] parts = line.split(" ", 2);
-              Exchange exchange = of(parts[0], parts[1]).answers(LOOKS_LIKE_USAGE);
+              Exchange exchange = Exchange.of(parts[0], parts[1]).answers(LOOKS_LIKE_USAGE);
               return DynamicTest.dynamicTest(line, exchange::booksNothing);
             });
   }
@@ -121,7 +120,7 @@ class FreeOfChargeTest {
             "x-openrouter-cache-status: HIT")
         .map(
             header -> {
-              String[] parts = header.split(": ");
+              String[] parts = header.split(": ", 2);
               Exchange exchange = post(CHAT).header(parts[0], parts[1]).answers(LOOKS_LIKE_USAGE);
               return DynamicTest.dynamicTest(header, exchange::booksNothing);
             });

@@ -116,7 +116,7 @@ record Mutation(String name, UnaryOperator<String> document, UnaryOperator<Strin
 
   private static String eachLine(String text, String before, UnaryOperator<String> change) {
     StringBuilder changed = new StringBuilder();
-    for (String line : text.split("(?<=\n)")) {
+    for (String line : text.split("(?<=\n)", -1)) {
       String start = line.replaceFirst("^(" + before + ")[{\\[](?s:.*)", "$1");
       boolean document = start.length() < line.length() && !line.contains("[DONE]");
       if (document) {

@@ -89,7 +89,7 @@ class ProvidersPageTest {
     Request(Fixture fixture) {
       this(
           fixture.request().method(),
-          Arrays.stream(fixture.request().path().split("/"))
+          Arrays.stream(fixture.request().path().split("/", -1))
               .map(Request::general)
               .collect(Collectors.joining("/")));
     }
