@@ -29,7 +29,7 @@ final class ClaudeCodeAnswer extends Answer<AnthropicField> {
     @Nullable BigDecimal cost;
   }
 
-  private record Part(String model, Counts<AnthropicField> counts) {
+  private record Part(@Nullable String model, Counts<AnthropicField> counts) {
     ModelUsage usage() {
       return new ModelUsage(model, AnthropicAnswer.usage(counts));
     }
@@ -37,12 +37,13 @@ final class ClaudeCodeAnswer extends Answer<AnthropicField> {
 
   private Line line = new Line();
   private @Nullable Line result;
+  private @Nullable String partModel;
   private @Nullable Part part;
 
   @Override
   public void value(AnthropicField field, JsonValue value) {
     switch (field) {
-      case TYPE -> line.type = later(null, value);
+      case TYPE -> type(value);
       case STOP_REASON -> line.subtype = later(line.subtype, value);
       case ID -> line.id = later(line.id, value);
       case MODEL -> line.model = later(line.model, value);
@@ -55,8 +56,13 @@ final class ClaudeCodeAnswer extends Answer<AnthropicField> {
 
   @Override
   public void name(AnthropicField field, JsonValue name) {
+    partModel = name.text();
+  }
+
+  @Override
+  public void enter(AnthropicField field) {
     if (field == AnthropicField.ITERATION) {
-      part = new Part(name.text(), new Counts<>(AnthropicField.class));
+      part = new Part(partModel, new Counts<>(AnthropicField.class));
     }
   }
 
@@ -64,7 +70,7 @@ final class ClaudeCodeAnswer extends Answer<AnthropicField> {
   public void leave(AnthropicField field) {
     switch (field) {
       case ITERATION -> {
-        if (part != null && line.models.size() < MAX_MODELS) {
+        if (part != null && !part.counts.isEmpty() && line.models.size() < MAX_MODELS) {
           line.models.add(part);
         }
         part = null;
@@ -113,5 +119,13 @@ final class ClaudeCodeAnswer extends Answer<AnthropicField> {
     return result.mainLoop.isEmpty()
         ? List.of()
         : List.of(new ModelUsage(model, AnthropicAnswer.usage(result.mainLoop)));
+  }
+
+  /** A turn after a result goes beyond its total: where no other follows, that one is not all. */
+  private void type(JsonValue value) {
+    line.type = later(null, value);
+    if (value.is("assistant") || value.is("user") || value.is("result")) {
+      stated = false;
+    }
   }
 }

@@ -36,8 +36,10 @@ class StatedCostTest {
           Set.of("pydantic-ai-2aadae4866", "pydantic-ai-ce0934342d", "pydantic-ai-9904bc4419"),
           "a fee of a tool, or of a plugin, that is not among the amounts",
           Set.of("pydantic-ai-3e110c5679"),
-          "what a double makes of 0.000192",
-          Set.of("pydantic-ai-46078117bd"),
+          "what a double makes of 0.000192, and of 0.0480449",
+          Set.of("pydantic-ai-46078117bd", "roast-bb676044a7"),
+          "the total of a session, of which one model is left out of the recording",
+          Set.of("claude-agent-sdk-gleam-a0f2b44ee8"),
           "a number made up for a test",
           Set.of("vercel-ai-a0726fd8bd"));
 

@@ -106,7 +106,7 @@ class ModelNamesTest {
     "perplexity, sonar",
     "openai, gpt-6",
     "openai, gpt-6.2-sol",
-    "anthropic, claude-5.5-opus",
+    "anthropic, claude-opus-5-6",
     "anthropic, claude-opus-6",
     "gcp.gemini, gemini-4.1-argon",
     "gcp.gemini, gemini-flash-latest",

@@ -67,7 +67,8 @@ class TortureTest {
   Stream<DynamicTest> compressedAndCutAtEveryByte() {
     return each(
         fixture -> {
-          byte[] body = gzip(fixture.body());
+          // a program does not compress what it prints
+          byte[] body = fixture.provider().isProcess() ? new byte[0] : gzip(fixture.body());
           for (int length = 0; length < body.length; length++) {
             UsageReader reader = fixture.reader("gzip");
             reader.body(body, 0, length);
