@@ -46,8 +46,21 @@ class DoctorCommandTest {
             service default
             ledger.dir ~/.costspan/ledger default
             prices.file default
+            prices.url default
+            prices.refresh PT6H default
             exit-summary true default
             telemetry true default
+            job default
+            phase default
+            agent default
+            tenant default
+            labels default
+            attribution.names default
+            attribution.headers default
+            attribution.call-site true default
+            attribution.hash-salt default
+            tool-prices default
+            categories claude-code: client = claude-code,research: phase ~ research,analysis default
             hooks.disabled default
 
             ledger
@@ -61,9 +74,10 @@ class DoctorCommandTest {
             export
             spans and metrics not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set
 
-            JVM program; to ask it: doctor PID
+            whose cost strongest first
             """
-                .formatted(folder, BOOK.id(), Amounts.count(BOOK.entries().size())));
+                .formatted(folder, BOOK.id(), Amounts.count(BOOK.entries().size())))
+        .contains("JVM program; to ask it: doctor PID");
   }
 
   @Test
