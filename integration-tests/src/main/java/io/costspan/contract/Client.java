@@ -48,14 +48,6 @@ public interface Client extends AutoCloseable {
   }
 
   /**
-   * Scenarios that are left out: without any agent, what an app sees in them depends on the order
-   * in which the client's own threads run.
-   */
-  default List<String> races() {
-    return List.of();
-  }
-
-  /**
    * Scenarios that only this client has. Names that start with {@code json-} are served one
    * document, names that start with {@code sse-} a stream.
    */

@@ -4,8 +4,11 @@ package io.costspan.contract;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +50,22 @@ public final class Facts {
   }
 
   static String chain(Throwable thrown) {
+    return chain(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** One may be suppressed by its own cause. */
+  private static String chain(Throwable thrown, Set<Throwable> above) {
+    if (!above.add(thrown)) {
+      return "itself";
+    }
     StringBuilder text = new StringBuilder(thrown.getClass().getName());
     String message = String.valueOf(thrown.getMessage());
     text.append('(').append(IDENTITY.matcher(message).replaceAll("@")).append(')');
     for (Throwable suppressed : thrown.getSuppressed()) {
-      text.append(" suppressed ").append(chain(suppressed));
+      text.append(" suppressed ").append(chain(suppressed, above));
     }
     if (thrown.getCause() != null) {
-      text.append(" <- ").append(chain(thrown.getCause()));
+      text.append(" <- ").append(chain(thrown.getCause(), above));
     }
     return text.toString();
   }

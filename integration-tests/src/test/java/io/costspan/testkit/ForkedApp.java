@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** An app in a JVM of its own. Build it, then {@link #run} or {@link #start} it. */
 public final class ForkedApp {
-  private static final long TIMEOUT_SECONDS = 180;
+  private static final long TIMEOUT_SECONDS = 600;
 
   private final Jdks.Jdk jdk;
   private final List<String> jvmArguments = new ArrayList<>();

@@ -10,39 +10,44 @@ import io.ktor.client.request.HttpResponseData;
 import io.ktor.http.Url;
 import io.ktor.http.content.OutgoingContent;
 import io.ktor.utils.io.ByteChannel;
+import io.ktor.utils.io.ByteReadChannel;
+import io.ktor.utils.io.ByteWriteChannel;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import kotlin.Unit;
-import kotlinx.io.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** One request that Ktor's CIO engine sends, until the job is complete that it belongs to. */
+/**
+ * One request that Ktor's CIO engine sends, until the job is complete that it belongs to. What Ktor
+ * 2 and 3 share: a channel is an interface in the one and a class in the other, and is asked
+ * through what both of them implement.
+ */
 final class KtorCall {
   private static final String ENGINE = "io.ktor.client.engine.cio.CIOEngine";
   private static final String EVENTS = "io.ktor.client.plugins.sse.SSEClientContent";
 
-  /** What {@code ByteReadChannel.cancel()} says: whoever read the channel wants no more of it. */
-  private static final String LEFT = "Channel was cancelled";
+  private static final String WRAPPER = "io.ktor.http.content.OutgoingContent$ContentWrapper";
 
-  private static final int SCRATCH = 8192;
+  /**
+   * What {@code ByteReadChannel.cancel()} says in Ktor 3 and 2: whoever read the channel wants no
+   * more of it.
+   */
+  private static final Set<String> LEFT =
+      Set.of("Channel was cancelled", "Channel has been cancelled");
 
   /** By request, by the content that asks for events, and by the channel of the answer's body. */
   private static final Map<Object, KtorCall> OPEN = new ConcurrentHashMap<>();
 
   private final HttpRequestData request;
   private final Tap tap;
-  private volatile @Nullable ByteChannel channel;
+  private volatile @Nullable ByteReadChannel channel;
+  private volatile @Nullable Object reader;
   private volatile boolean completed;
-
-  /** What the channel's reader has not read yet; these are the reader's only, as it is one. */
-  private @Nullable Buffer unread;
-
-  private long before;
   private long seen;
   private volatile long length = -1;
-  private boolean looking;
-  private byte @Nullable [] scratch;
 
   private KtorCall(HttpRequestData request, Tap tap) {
     this.request = request;
@@ -89,15 +94,26 @@ final class KtorCall {
   /** Bodies that the app writes itself, or that are read from a channel, are not seen. */
   void sends() {
     tap.requestBodyStarts();
-    OutgoingContent content = request.getBody();
-    while (content instanceof OutgoingContent.ContentWrapper wrapper) {
-      content = wrapper.delegate();
-    }
+    OutgoingContent content = unwrapped(request.getBody());
     boolean ktors = content.getClass().getName().startsWith("io.ktor.");
     if (ktors && content instanceof OutgoingContent.ByteArrayContent array) {
       byte[] bytes = array.bytes();
       tap.requestBody(bytes, 0, bytes.length);
     }
+  }
+
+  /** By name: Ktor 2 has none. */
+  private static boolean isWrapper(OutgoingContent content) {
+    Class<?> above = content.getClass().getSuperclass();
+    return above != null && above.getName().equals(WRAPPER);
+  }
+
+  private static OutgoingContent unwrapped(OutgoingContent body) {
+    OutgoingContent content = body;
+    while (isWrapper(content)) {
+      content = ((OutgoingContent.ContentWrapper) content).delegate();
+    }
+    return content;
   }
 
   /** The engine decodes nothing; a plugin of Ktor's does, above it. */
@@ -117,59 +133,43 @@ final class KtorCall {
     }
   }
 
-  void readsFrom(ByteChannel body) {
+  void readsFrom(ByteReadChannel body) {
     channel = body;
+    reader =
+        ByteChannel.class.isInterface()
+            ? new KtorRing(this)
+            : new KtorChannel((ByteChannel) body, this);
     OPEN.put(body, this);
   }
 
-  /** False while we look ourselves. */
-  boolean beforeBytes() {
-    Buffer known = unread;
-    before = known == null ? 0 : known.getSize();
-    return !looking;
+  /** In Ktor 3, around the giving of bytes to the reader. */
+  @Nullable KtorChannel givenBytes() {
+    return reader instanceof KtorChannel its && its.beforeBytes() ? its : null;
   }
 
-  /** The reader has been given what came in, and has not read it yet. */
-  void afterBytes() {
-    ByteChannel body = channel;
-    if (body == null || body.getClosedCause() != null) {
-      return;
+  /** In Ktor 2, before the reader gives back the room of the bytes that it has read. */
+  void readBytes(ByteBuffer buffer, int count) {
+    if (reader instanceof KtorRing ring && count > 0) {
+      ring.reads(buffer, count);
     }
-    Buffer known = unread;
-    if (known == null) {
-      looking = true;
-      try {
-        known = (Buffer) body.getReadBuffer();
-        unread = known;
-      } finally {
-        looking = false;
-      }
-    }
-    long now = known.getSize();
-    if (now > before) {
-      show(known, before, now);
-    } else if (body.isClosedForRead()) {
+  }
+
+  void reads(byte[] bytes, int count) {
+    seen += count;
+    tap.body(bytes, 0, count);
+  }
+
+  void readToItsEnd() {
+    ByteReadChannel body = channel;
+    if (body != null) {
       OPEN.remove(body, this);
-      tap.finish(ended());
     }
+    tap.finish(ended());
   }
 
   /** The engine tells the app of an end also where the connection was cut before it. */
   private End ended() {
     return seen < length ? End.FAILED : End.COMPLETE;
-  }
-
-  private void show(Buffer bytes, long from, long to) {
-    seen += to - from;
-    Buffer copy = new Buffer(); // shares what it copies
-    bytes.copyTo(copy, from, to);
-    byte[] into = scratch == null ? new byte[SCRATCH] : scratch;
-    scratch = into;
-    int n = copy.readAtMostTo(into, 0, into.length);
-    while (n > 0) {
-      tap.body(into, 0, n);
-      n = copy.readAtMostTo(into, 0, into.length);
-    }
   }
 
   /** A session of events has a job of its own, and reads on. */
@@ -178,8 +178,8 @@ final class KtorCall {
       completed = true;
       OPEN.remove(request);
       OPEN.remove(request.getBody(), this);
-      ByteChannel body = channel;
-      if (cause != null || body == null || body.isClosedForWrite()) {
+      ByteReadChannel body = channel;
+      if (cause != null || body == null || ((ByteWriteChannel) body).isClosedForWrite()) {
         finish(cause, body);
       }
     } catch (Throwable failure) {
@@ -194,7 +194,7 @@ final class KtorCall {
     }
   }
 
-  private void finish(@Nullable Throwable cause, @Nullable ByteChannel body) {
+  private void finish(@Nullable Throwable cause, @Nullable ByteReadChannel body) {
     tap.finish(end(cause, body));
     if (body != null) {
       OPEN.remove(body, this);
@@ -202,14 +202,14 @@ final class KtorCall {
   }
 
   /** Ktor gives up an answer in one way, whether the app has left it or has been cancelled. */
-  private End end(@Nullable Throwable ofJob, @Nullable ByteChannel body) {
+  private End end(@Nullable Throwable ofJob, @Nullable ByteReadChannel body) {
     Throwable cause = ofJob == null && body != null ? body.getClosedCause() : ofJob;
     if (cause == null) {
       return body == null ? End.COMPLETE : body.isClosedForRead() ? ended() : End.CLOSED;
     }
     boolean given = false;
     for (Throwable each = cause; each != null; each = each.getCause()) {
-      if (LEFT.equals(each.getMessage())) {
+      if (LEFT.contains(String.valueOf(each.getMessage()))) {
         return End.CLOSED;
       }
       given = each instanceof CancellationException;

@@ -8,12 +8,13 @@ import io.costspan.agent.hook.Weaving;
 import io.ktor.client.request.HttpRequestData;
 import io.ktor.client.request.HttpResponseData;
 import io.ktor.utils.io.ByteChannel;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ktor client 3 with its CIO engine, which has sockets of its own; every other engine is a client
- * with a hook of its own.
+ * Ktor client 2 and 3 with their CIO engine, which has sockets of its own; every other engine is a
+ * client with a hook of its own.
  *
  * <p>A call begins where Ktor hands the request to the engine, still in the app's coroutine.
  * Nothing is wrapped: the channel of the answer's body is watched where it gives bytes to its
@@ -24,6 +25,7 @@ public final class KtorHook {
 
   private static final String HERE = "io.costspan.agent.client.KtorHook$";
   private static final String CLIENT = "io.ktor.client.";
+  private static final String IO = "io.ktor.utils.io.";
   private static final String DATA = CLIENT + "request.HttpRequestData";
   private static final String EXECUTE = "executeWithinCallContext";
 
@@ -31,7 +33,7 @@ public final class KtorHook {
       new ClientHook(
           NAME,
           List.of(
-              // 3.0
+              // 2.0 and 3.0
               Seam.of(
                       CLIENT + "engine.HttpClientEngine$DefaultImpls",
                       EXECUTE,
@@ -49,11 +51,18 @@ public final class KtorHook {
                       Weaving.before(HERE + "OfAnswer").seeing(1))
                   .withParameters(
                       CLIENT + "HttpClient," + DATA + "," + CLIENT + "request.HttpResponseData"),
+              // 3; in 2 an interface
               Seam.of(
-                  "io.ktor.utils.io.ByteChannel",
-                  "moveFlushToReadBuffer",
-                  Weaving.around(HERE + "OfBytes")),
-              Seam.of("io.ktor.utils.io.ByteChannel", "cancel", Weaving.before(HERE + "OfCancel"))
+                  IO + "ByteChannel", "moveFlushToReadBuffer", Weaving.around(HERE + "OfBytes")),
+              Seam.of(IO + "ByteChannel", "cancel", Weaving.before(HERE + "OfCancel"))
+                  .withParameters("java.lang.Throwable"),
+              // 2
+              Seam.of(
+                      IO + "ByteBufferChannel",
+                      "bytesRead",
+                      Weaving.before(HERE + "OfReadBytes").seeing(0, 2).withNumbers())
+                  .withParameters("java.nio.ByteBuffer," + IO + "internal.RingBufferCapacity,int"),
+              Seam.of(IO + "ByteBufferChannel", "cancel", Weaving.before(HERE + "OfCancel"))
                   .withParameters("java.lang.Throwable"),
               Seam.of(
                       CLIENT + "plugins.sse.DefaultClientSSESession",
@@ -66,7 +75,7 @@ public final class KtorHook {
                   .optional(),
               Seam.of(
                       CLIENT + "engine.cio.UtilsKt",
-                      "writeBody",
+                      "writeBody|write",
                       Weaving.before(HERE + "OfRequestBody"))
                   .optional()));
 
@@ -128,14 +137,27 @@ public final class KtorHook {
     public @Nullable Object enter(
         @Nullable Object channel, @Nullable Object first, @Nullable Object second) {
       KtorCall call = KtorCall.of(channel);
-      return call != null && call.beforeBytes() ? call : null;
+      return call == null ? null : call.givenBytes();
     }
 
     @Override
     public @Nullable Object exit(
-        @Nullable Object call, @Nullable Object nothing, @Nullable Throwable thrown) {
-      if (call != null) {
-        ((KtorCall) call).afterBytes();
+        @Nullable Object given, @Nullable Object nothing, @Nullable Throwable thrown) {
+      if (given != null) {
+        ((KtorChannel) given).afterBytes();
+      }
+      return null;
+    }
+  }
+
+  /** Before a channel gives back the room of bytes that its reader has read. */
+  public static final class OfReadBytes implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object channel, @Nullable Object buffer, @Nullable Object count) {
+      KtorCall call = KtorCall.of(channel);
+      if (call != null && buffer instanceof ByteBuffer bytes && count instanceof Integer n) {
+        call.readBytes(bytes, n);
       }
       return null;
     }

@@ -92,8 +92,8 @@ final class AdviceCalls {
     load(to, 0, !method.isStatic() && !method.isConstructor());
     int seen = weaving.seen();
     int also = weaving.also();
-    load(to, slot(seen), isReference(seen));
-    load(to, slot(also), isReference(also));
+    loadArgument(to, seen);
+    loadArgument(to, also);
     call(to, "enter", ENTER);
     to.visitVarInsn(Opcodes.ASTORE, kept);
     if (weaving.argument() >= 0) {
@@ -220,6 +220,18 @@ final class AdviceCalls {
       to.visitLdcInsn(owner.getClassName());
       to.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Class", "forName", byName, false);
     }
+  }
+
+  private void loadArgument(MethodVisitor to, int index) {
+    boolean number =
+        weaving.numbers() && index < parameters.length && parameters[index].getSort() == Type.INT;
+    if (!number) {
+      load(to, slot(index), isReference(index));
+      return;
+    }
+    to.visitVarInsn(Opcodes.ILOAD, slot(index));
+    to.visitMethodInsn(
+        Opcodes.INVOKESTATIC, "java/lang/Integer", "valueOf", "(I)Ljava/lang/Integer;", false);
   }
 
   private static void load(MethodVisitor to, int slot, boolean there) {

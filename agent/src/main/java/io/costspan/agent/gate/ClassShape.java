@@ -42,6 +42,7 @@ final class ClassShape extends ClassVisitor {
   private final List<Seam> seams;
   private String owner = "";
   private int version;
+  private boolean isInterface;
 
   private ClassShape(List<Seam> seams) {
     super(Opcodes.ASM9);
@@ -68,6 +69,10 @@ final class ClassShape extends ClassVisitor {
       throw new IllegalStateException(seam.type() + " has no method " + seam.method());
     }
     return found;
+  }
+
+  boolean isInterface() {
+    return isInterface;
   }
 
   /**
@@ -103,6 +108,7 @@ final class ClassShape extends ClassVisitor {
       @Nullable String superName,
       String @Nullable [] interfaces) {
     version = fullVersion & 0xffff;
+    isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
     owner = name;
   }
 

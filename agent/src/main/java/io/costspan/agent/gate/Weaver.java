@@ -67,10 +67,11 @@ final class Weaver {
               new AdviceCalls(dispatcher, hook.name(), seam.weaving(), method, fieldType));
         }
       } catch (IllegalStateException doesNotFit) {
-        if (seam.required()) {
+        // of an interface there is nothing to change: another version has made a class of it
+        if (seam.required() && !shape.isInterface()) {
           throw doesNotFit;
         }
-        if (!seam.varies()) {
+        if (!seam.varies() && !shape.isInterface()) {
           status.less(hook.name(), String.valueOf(doesNotFit.getMessage()));
         }
       }

@@ -13,7 +13,7 @@ public interface Advice {
    *
    * @param self null in a constructor and in a static method
    * @param first the first argument, or the one that {@link Weaving#seen} names; null where there
-   *     is none or it is a primitive
+   *     is none or it is a primitive (but see {@link Weaving#numbers})
    * @param second the argument after it, or the one that {@link Weaving#also} names, likewise
    * @return for {@link #exit}, and for the argument that {@link Weaving#argument} names: replaces
    *     it where it is one of its type

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param also the second of them
  * @param argument the argument that it may replace, from 0; -1 for none
  * @param field the field of this class that it sees, and may replace, as the value of a constructor
+ * @param numbers whether it sees an argument that is an {@code int}
  */
 public record Weaving(
     String advice,
@@ -22,18 +23,19 @@ public record Weaving(
     int seen,
     int also,
     int argument,
-    @Nullable String field) {
+    @Nullable String field,
+    boolean numbers) {
 
   public static Weaving before(String advice) {
-    return new Weaving(advice, true, false, 0, 1, -1, null);
+    return new Weaving(advice, true, false, 0, 1, -1, null, false);
   }
 
   public static Weaving after(String advice) {
-    return new Weaving(advice, false, true, 0, 1, -1, null);
+    return new Weaving(advice, false, true, 0, 1, -1, null, false);
   }
 
   public static Weaving around(String advice) {
-    return new Weaving(advice, true, true, 0, 1, -1, null);
+    return new Weaving(advice, true, true, 0, 1, -1, null, false);
   }
 
   /** This argument and the one after it. */
@@ -42,14 +44,19 @@ public record Weaving(
   }
 
   public Weaving seeing(int first, int second) {
-    return new Weaving(advice, enter, exit, first, second, argument, field);
+    return new Weaving(advice, enter, exit, first, second, argument, field, numbers);
   }
 
   public Weaving withArgument(int index) {
-    return new Weaving(advice, enter, exit, seen, also, index, field);
+    return new Weaving(advice, enter, exit, seen, also, index, field, numbers);
   }
 
   public Weaving withField(String name) {
-    return new Weaving(advice, enter, exit, seen, also, argument, name);
+    return new Weaving(advice, enter, exit, seen, also, argument, name, numbers);
+  }
+
+  /** An {@code int} among the two is seen as an {@link Integer}. */
+  public Weaving withNumbers() {
+    return new Weaving(advice, enter, exit, seen, also, argument, field, true);
   }
 }

@@ -12,7 +12,6 @@ import io.ktor.client.request.HttpRequestKt;
 import io.ktor.http.ContentType;
 import io.ktor.http.HttpMethod;
 import io.ktor.http.content.TextContent;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import kotlin.Unit;
 
@@ -80,12 +79,6 @@ public final class KtorCio implements Client {
   @Override
   public boolean closesAtMore() {
     return true;
-  }
-
-  /** Its socket's reader may close a channel before the body's reader has asked for more. */
-  @Override
-  public List<String> races() {
-    return List.of("reset", "cut-chunked", "sse-cut");
   }
 
   @Override

@@ -8,9 +8,9 @@ import io.ktor.client.statement.HttpResponse;
 import io.ktor.client.statement.HttpResponseKt;
 import io.ktor.client.statement.HttpStatement;
 import io.ktor.utils.io.ByteReadChannel;
-import io.ktor.utils.io.ByteReadChannelOperationsKt;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +39,8 @@ final class KtorExchange extends ArrivingBody {
               try {
                 wait((scope, next) -> new HttpStatement(request, client).execute(this::read, next));
                 ended();
-              } catch (Throwable failure) {
+              } catch (Throwable thrown) {
+                Throwable failure = original(thrown);
                 answer.completeExceptionally(failure);
                 failed(failure);
               }
@@ -66,9 +67,7 @@ final class KtorExchange extends ArrivingBody {
       boolean more = true;
       while (more && asked.take()) {
         int n =
-            this.<Integer>wait(
-                (scope, next) ->
-                    ByteReadChannelOperationsKt.readAvailable(channel, piece, 0, PIECE, next));
+            this.<Integer>wait((scope, next) -> KtorIo.readAvailable(channel, piece, next));
         more = n >= 0;
         arrived(ByteBuffer.wrap(Arrays.copyOf(piece, Math.max(n, 0))));
       }
@@ -76,6 +75,22 @@ final class KtorExchange extends ArrivingBody {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * What was thrown first: a coroutine that it goes through may throw a copy, whose cause it is;
+   * how many do depends on the order in which they run.
+   */
+  private static Throwable original(Throwable thrown) {
+    Throwable first = thrown;
+    Throwable cause = thrown.getCause();
+    while (cause != null
+        && cause.getClass().equals(first.getClass())
+        && Objects.equals(cause.getMessage(), first.getMessage())) {
+      first = cause;
+      cause = first.getCause();
+    }
+    return first;
   }
 
   void cancel(CancellationException cause) {

@@ -4,7 +4,6 @@ package io.costspan.contract.clients;
 import io.ktor.http.ContentType;
 import io.ktor.http.content.OutgoingContent;
 import io.ktor.utils.io.ByteWriteChannel;
-import io.ktor.utils.io.ByteWriteChannelOperationsKt;
 import java.nio.charset.StandardCharsets;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
@@ -24,6 +23,6 @@ final class KtorPieces extends OutgoingContent.WriteChannelContent {
 
   @Override
   public Object writeTo(ByteWriteChannel channel, Continuation<? super Unit> continuation) {
-    return ByteWriteChannelOperationsKt.writeFully(channel, bytes, 0, bytes.length, continuation);
+    return KtorIo.writeFully(channel, bytes, continuation);
   }
 }
