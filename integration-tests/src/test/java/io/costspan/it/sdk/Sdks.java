@@ -98,7 +98,12 @@ final class Sdks {
                   "com.anthropic:anthropic-java-client-okhttp:3.12.0")
               .from("anthropic-java-vertex", "common/anthropic-java")
               .plays("vertex-messages", "plain async stream stream-async error retry closed cut"),
-          Sdk.of("koog", "ai.koog:koog-agents-jvm:1.1.1").plays("chat", "plain stream error cut"));
+          Sdk.of("koog", "ai.koog:koog-agents-jvm:1.1.1").plays("chat", "plain stream error cut"),
+          ktor("okhttp"),
+          ktor("java"),
+          ktor("apache"),
+          ktor("apache5"),
+          ktor("cio"));
 
   private Sdks() {}
 
@@ -113,6 +118,13 @@ final class Sdks {
     return Sdk.of(name, artifacts.toArray(new String[0]))
         .from("spring-ai-1.1", "common/spring-ai")
         .plays("chat", "plain stream silent error error-stream");
+  }
+
+  /** Every engine is a client with a hook of its own; Ktor above it adds no second record. */
+  private static Sdk ktor(String engine) {
+    return Sdk.of("ktor " + engine, "io.ktor:ktor-client-" + engine + "-jvm:3.3.3")
+        .from("ktor")
+        .plays("chat", "plain stream silent error");
   }
 
   /** All, or those that {@code -Dcostspan.it.sdk} names, separated by commas. */
