@@ -66,7 +66,9 @@ class App {
     try (HttpClient client = open(scene)) {
       HttpResponse response = run((scope, next) -> ask(scene, client).execute(next));
       scene.say(response.getStatus().getValue());
-      scene.say(App.<String>run((s, next) -> HttpResponseKt.bodyAsText(response, StandardCharsets.UTF_8, next)));
+      scene.say(
+          App.<String>run(
+              (s, next) -> HttpResponseKt.bodyAsText(response, StandardCharsets.UTF_8, next)));
     }
   }
 
@@ -81,8 +83,7 @@ class App {
   /** In a thread of the coroutine's own: it may wait. */
   private static Unit lines(Scene scene, HttpResponse response) {
     try {
-      ByteReadChannel body =
-          run((scope, next) -> HttpResponseKt.bodyAsChannel(response, next));
+      ByteReadChannel body = run((scope, next) -> HttpResponseKt.bodyAsChannel(response, next));
       String line = line(body);
       while (line != null) {
         scene.say(line);

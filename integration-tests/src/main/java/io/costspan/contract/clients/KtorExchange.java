@@ -66,8 +66,7 @@ final class KtorExchange extends ArrivingBody {
       byte[] piece = new byte[PIECE];
       boolean more = true;
       while (more && asked.take()) {
-        int n =
-            this.<Integer>wait((scope, next) -> KtorIo.readAvailable(channel, piece, next));
+        int n = this.<Integer>wait((scope, next) -> KtorIo.readAvailable(channel, piece, next));
         more = n >= 0;
         arrived(ByteBuffer.wrap(Arrays.copyOf(piece, Math.max(n, 0))));
       }

@@ -16,7 +16,8 @@ final class KtorIo {
 
   private KtorIo() {}
 
-  static Object readAvailable(ByteReadChannel channel, byte[] into, Continuation<? super Integer> next) {
+  static Object readAvailable(
+      ByteReadChannel channel, byte[] into, Continuation<? super Integer> next) {
     return METHODS
         ? call(ByteReadChannel.class, "readAvailable", channel, into, next)
         : ByteReadChannelOperationsKt.readAvailable(channel, into, 0, into.length, next);
