@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.EventStreams;
+import io.costspan.attribution.Resolved;
 import io.costspan.attribution.Trace;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Request;
@@ -121,7 +122,11 @@ final class Exchange {
     List<Metered> ended = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     Metering taps =
-        new Metering(Providers::find, r -> NO_TRACE, "test", ended::add, new Faults(faults::add));
+        new Metering(
+            Providers::find,
+            request -> Resolved.of(NO_TRACE, "test"),
+            ended::add,
+            new Faults(faults::add));
     play(taps.open(request()));
     assertThat(faults).isEmpty();
     assertThat(ended).hasSizeLessThanOrEqualTo(1);

@@ -7,6 +7,7 @@ import io.ktor.utils.io.ByteReadChannelOperationsKt;
 import io.ktor.utils.io.ByteWriteChannel;
 import io.ktor.utils.io.ByteWriteChannelOperationsKt;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
 
@@ -36,14 +37,14 @@ final class KtorIo {
       return type.getMethod(method, byte[].class, int.class, int.class, Continuation.class)
           .invoke(channel, bytes, 0, bytes.length, next);
     } catch (InvocationTargetException e) {
-      throw KtorIo.<RuntimeException>as(e.getCause());
+      throw KtorIo.<RuntimeException>as(Objects.requireNonNull(e.getCause()));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** Kotlin knows no checked exceptions. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T extends Throwable> T as(Throwable thrown) throws T {
     throw (T) thrown;
   }
