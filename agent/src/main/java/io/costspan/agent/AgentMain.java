@@ -2,6 +2,7 @@
 package io.costspan.agent;
 
 import io.costspan.agent.gate.NameGate;
+import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.ClientHooks;
 import io.costspan.agent.hook.HookStatus;
 import io.costspan.agent.runtime.Exchanges;
@@ -9,6 +10,7 @@ import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
 import io.costspan.settings.SettingsReader;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,11 @@ public final class AgentMain {
     if (!settings.bool(Option.ENABLED)) {
       return false;
     }
-    HookStatus status = new HookStatus(ClientHooks.names(), settings.list(Option.HOOKS_DISABLED));
+    List<ClientHook> hooks = ClientHooks.withLibrary();
+    HookStatus status =
+        new HookStatus(ClientHooks.names(hooks), settings.list(Option.HOOKS_DISABLED));
     Exchanges.start(settings, status);
-    new NameGate(ClientHooks.ALL, status, instrumentation).open();
+    new NameGate(hooks, status, instrumentation).open();
     return true;
   }
 }

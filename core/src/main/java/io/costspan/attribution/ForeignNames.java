@@ -17,9 +17,14 @@ public final class ForeignNames {
     return app("context.LazyStorage");
   }
 
+  /** The package of all of OpenTelemetry. */
+  static String root() {
+    return String.join(".", "io", "opentelemetry");
+  }
+
   /** A class as the app has it, for example {@code api.trace.Span}. */
   static String app(String name) {
-    return String.join(".", "io", "opentelemetry", name);
+    return root() + '.' + name;
   }
 
   /** A class of the copy that OpenTelemetry's agent keeps in the boot loader. */

@@ -39,7 +39,7 @@ final class Libraries {
               "io.micrometer",
               "io.micronaut",
               "io.netty",
-              "io.opentelemetry",
+              ForeignNames.root(),
               "io.projectreactor",
               "io.quarkus",
               "io.reactivex",

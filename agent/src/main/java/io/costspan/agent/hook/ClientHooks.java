@@ -12,6 +12,7 @@ import io.costspan.agent.client.JdkSocketHook;
 import io.costspan.agent.client.Jetty9Hook;
 import io.costspan.agent.client.JettyHook;
 import io.costspan.agent.client.KtorHook;
+import io.costspan.agent.client.LibraryHook;
 import io.costspan.agent.client.NettyHook;
 import io.costspan.agent.client.OkHttpHook;
 import io.costspan.agent.client.OkHttpSocketHook;
@@ -45,9 +46,20 @@ public final class ClientHooks {
 
   private ClientHooks() {}
 
+  /** The clients, and our own library in the app. */
+  public static List<ClientHook> withLibrary() {
+    List<ClientHook> all = new ArrayList<>(ALL);
+    all.add(LibraryHook.HOOK);
+    return all;
+  }
+
   public static List<String> names() {
+    return names(ALL);
+  }
+
+  public static List<String> names(List<ClientHook> hooks) {
     List<String> names = new ArrayList<>();
-    for (ClientHook hook : ALL) {
+    for (ClientHook hook : hooks) {
       names.add(hook.name());
     }
     return names;

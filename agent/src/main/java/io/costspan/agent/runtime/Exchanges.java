@@ -5,8 +5,10 @@ import io.costspan.agent.hook.HookStatus;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
+import io.costspan.pipeline.Library;
 import io.costspan.settings.Settings;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where hooks open their taps and report their failures. Never throws; thread-safe. */
@@ -16,6 +18,7 @@ public final class Exchanges {
   private static @Nullable Settings settings;
   private static @Nullable HookStatus status;
   private static volatile @Nullable Taps taps;
+  private static @Nullable Library library;
 
   private Exchanges() {}
 
@@ -31,8 +34,7 @@ public final class Exchanges {
       if (isOurOwn() || status().isOff(request.client()) || Claims.isAnothers(request)) {
         return null;
       }
-      Taps known = taps;
-      Tap tap = (known == null ? create() : known).open(request);
+      Tap tap = taps().open(request);
       return tap == null ? null : new GuardedTap(request.client(), tap);
     } catch (Throwable failure) {
       failed(request.client(), failure);
@@ -43,6 +45,20 @@ public final class Exchanges {
   /** A failure of ours in a hook: counted, the first one said. */
   public static void failed(String hook, Throwable failure) {
     status().caught(hook, failure);
+  }
+
+  /** The door for our library in the app; null where the pipeline is another one (in a test). */
+  public static synchronized @Nullable Function<Object[], @Nullable Object> library() {
+    if (library == null && taps() instanceof LazyPipeline lazy) {
+      library = new Library(lazy::running);
+    }
+    return library;
+  }
+
+  /** What stands behind the taps; made by whoever is the first to need it. */
+  private static Taps taps() {
+    Taps known = taps;
+    return known == null ? create() : known;
   }
 
   /** Our exporter uses a client that we hook; its threads carry our loader. */

@@ -36,6 +36,12 @@ final class LazyPipeline implements Taps {
     return running.open(request);
   }
 
+  /** Started where it was not. */
+  Pipeline running() {
+    Pipeline running = pipeline;
+    return running == null ? start() : running;
+  }
+
   private synchronized Pipeline start() {
     Pipeline running = pipeline;
     if (running == null) {
