@@ -28,8 +28,7 @@ abstract class VertxCalls implements Client {
         clients
             .request(ask)
             .onSuccess(request::complete)
-            .compose(ready -> send(ready, ask))
-            .<Answer>map(response -> new VertxAnswer(response, new VertxBody(response)))
+            .compose(ready -> answer(ready, ask))
             .toCompletionStage()
             .toCompletableFuture();
     return new Pending() {
@@ -43,6 +42,13 @@ abstract class VertxCalls implements Client {
         VertxClients.reset(request.join());
       }
     };
+  }
+
+  /** Listens before it sends: an answer that is over by then has no body to listen to. */
+  private Future<Answer> answer(HttpClientRequest request, Ask ask) {
+    Future<Answer> answer =
+        request.response().map(response -> new VertxAnswer(response, new VertxBody(response)));
+    return send(request, ask).compose(sent -> answer);
   }
 
   @Override
