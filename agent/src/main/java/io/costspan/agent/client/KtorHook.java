@@ -52,10 +52,11 @@ public final class KtorHook {
                   .withParameters(
                       CLIENT + "HttpClient," + DATA + "," + CLIENT + "request.HttpResponseData"),
               // 3; in 2 an interface
-              Seam.of(
-                  IO + "ByteChannel", "moveFlushToReadBuffer", Weaving.around(HERE + "OfBytes")),
+              Seam.of(IO + "ByteChannel", "moveFlushToReadBuffer", Weaving.around(HERE + "OfBytes"))
+                  .unlessInterface(),
               Seam.of(IO + "ByteChannel", "cancel", Weaving.before(HERE + "OfCancel"))
-                  .withParameters("java.lang.Throwable"),
+                  .withParameters("java.lang.Throwable")
+                  .unlessInterface(),
               // 2
               Seam.of(
                       IO + "ByteBufferChannel",

@@ -67,11 +67,13 @@ final class Weaver {
               new AdviceCalls(dispatcher, hook.name(), seam.weaving(), method, fieldType));
         }
       } catch (IllegalStateException doesNotFit) {
-        // of an interface there is nothing to change: another version has made a class of it
-        if (seam.required() && !shape.isInterface()) {
+        if (seam.skipsInterface() && shape.isInterface()) {
+          continue;
+        }
+        if (seam.required()) {
           throw doesNotFit;
         }
-        if (!seam.varies() && !shape.isInterface()) {
+        if (!seam.varies()) {
           status.less(hook.name(), String.valueOf(doesNotFit.getMessage()));
         }
       }

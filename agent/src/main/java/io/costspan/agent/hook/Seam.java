@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the hook is useless without this seam; where another one does not fit,
  *     the hook goes on with less (for example without the request body) and says so
  * @param varies whether other versions have it in another class, so that nothing needs to be said
+ * @param skipsInterface whether other versions have an interface in the class's place, of which
+ *     nothing is needed
  */
 public record Seam(
     String type,
@@ -21,11 +23,12 @@ public record Seam(
     @Nullable String parameters,
     Weaving weaving,
     boolean required,
-    boolean varies) {
+    boolean varies,
+    boolean skipsInterface) {
 
   /** A seam the hook cannot do without. */
   public static Seam of(String type, String method, Weaving weaving) {
-    return new Seam(type, method, null, weaving, true, false);
+    return new Seam(type, method, null, weaving, true, false, false);
   }
 
   /** Whether this may be the method, going by its name. */
@@ -39,14 +42,18 @@ public record Seam(
   }
 
   public Seam withParameters(String names) {
-    return new Seam(type, method, names, weaving, required, varies);
+    return new Seam(type, method, names, weaving, required, varies, skipsInterface);
   }
 
   public Seam optional() {
-    return new Seam(type, method, parameters, weaving, false, varies);
+    return new Seam(type, method, parameters, weaving, false, varies, skipsInterface);
   }
 
   public Seam inSomeVersions() {
-    return new Seam(type, method, parameters, weaving, false, true);
+    return new Seam(type, method, parameters, weaving, false, true, skipsInterface);
+  }
+
+  public Seam unlessInterface() {
+    return new Seam(type, method, parameters, weaving, required, varies, true);
   }
 }
