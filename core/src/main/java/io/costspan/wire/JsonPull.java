@@ -148,7 +148,7 @@ public final class JsonPull<K> implements ByteSink {
   private int skip(byte[] bytes, int from, int end) {
     int i = from;
     while (i < end) {
-      i = nextQuoteOrBracket(bytes, i, end);
+      i = JsonScan.nextQuoteOrBracket(bytes, i, end);
       if (i < end) {
         byte b = bytes[i++];
         if (b == '"') {
@@ -178,7 +178,7 @@ public final class JsonPull<K> implements ByteSink {
     int i = escaped ? from + 1 : from;
     escaped = false;
     while (i < end) {
-      i = nextQuoteOrBackslash(bytes, i, end);
+      i = JsonScan.nextQuoteOrBackslash(bytes, i, end);
       if (i < end && bytes[i] == '"') {
         state = State.SKIP;
         if (skipped == 0) {
@@ -192,31 +192,10 @@ public final class JsonPull<K> implements ByteSink {
     return end;
   }
 
-  // the two loops that see nearly every byte: nothing else in them, so that the JIT unrolls them
-
-  private static int nextQuoteOrBackslash(byte[] bytes, int from, int end) {
-    for (int i = from; i < end; i++) {
-      if (bytes[i] == '"' || bytes[i] == '\\') {
-        return i;
-      }
-    }
-    return end;
-  }
-
-  private static int nextQuoteOrBracket(byte[] bytes, int from, int end) {
-    for (int i = from; i < end; i++) {
-      int folded = bytes[i] | 0x20; // [ and { fall together, ] and } too
-      if (bytes[i] == '"' || folded == '{' || folded == '}') {
-        return i;
-      }
-    }
-    return end;
-  }
-
   private int skipToken(byte[] bytes, int from, int end) {
     int i = from;
     while (i < end) {
-      if (endsToken(bytes[i])) {
+      if (JsonScan.endsToken(bytes[i])) {
         afterValue();
         return i;
       }
@@ -231,7 +210,8 @@ public final class JsonPull<K> implements ByteSink {
       byte b = bytes[i++];
       if (b == '"' && !escaped) {
         if (state == State.IN_NAME) {
-          place = member(open[level - 1]);
+          JsonPaths.Node<K> parent = open[level - 1];
+          place = parent == null ? null : member(parent);
           state = State.COLON;
         } else {
           report();
@@ -244,20 +224,19 @@ public final class JsonPull<K> implements ByteSink {
     return i;
   }
 
-  private JsonPaths.@Nullable Node<K> member(JsonPaths.@Nullable Node<K> parent) {
-    JsonPaths.Node<K> named = parent == null ? null : text.childOf(parent);
-    JsonPaths.Node<K> other = named == null && parent != null ? parent.others : null;
-    if (other != null && other.key != null) {
-      listener.name(other.key, text);
+  private JsonPaths.@Nullable Node<K> member(JsonPaths.Node<K> parent) {
+    JsonPaths.Node<K> member = text.childOf(parent);
+    if (member != null && member == parent.others && member.key != null) {
+      listener.name(member.key, text);
     }
-    return named == null ? other : named;
+    return member;
   }
 
   private int passText(byte[] bytes, int from, int end) {
     int i = escaped ? from + 1 : from;
     escaped = false;
     while (i < end) {
-      i = nextQuoteOrBackslash(bytes, i, end);
+      i = JsonScan.nextQuoteOrBackslash(bytes, i, end);
       if (i < end && bytes[i] == '"') {
         pass(bytes, from, i - from);
         afterValue();
@@ -279,7 +258,7 @@ public final class JsonPull<K> implements ByteSink {
   private int readToken(byte[] bytes, int from, int end) {
     int i = from;
     while (i < end) {
-      if (endsToken(bytes[i])) {
+      if (JsonScan.endsToken(bytes[i])) {
         report();
         return i;
       }
@@ -396,9 +375,5 @@ public final class JsonPull<K> implements ByteSink {
 
   private void afterValue() {
     state = level == 0 ? State.DONE : State.NEXT;
-  }
-
-  private static boolean endsToken(byte b) {
-    return b == ',' || b == '}' || b == ']' || b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 }

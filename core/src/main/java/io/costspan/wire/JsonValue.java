@@ -43,11 +43,13 @@ public final class JsonValue {
     bytes[length++] = b;
   }
 
-  /** The place below {@code node} that this string names, or null. */
+  /** The place below {@code node} that this string names, else the one for all others, or null. */
   <K> JsonPaths.@Nullable Node<K> childOf(JsonPaths.Node<K> node) {
-    if (overflow) {
-      return null;
-    }
+    JsonPaths.Node<K> named = overflow ? null : named(node);
+    return named == null ? node.others : named;
+  }
+
+  private <K> JsonPaths.@Nullable Node<K> named(JsonPaths.Node<K> node) {
     for (int i = 0; i < length; i++) {
       if (bytes[i] == '\\') {
         byte[] name = text().getBytes(StandardCharsets.UTF_8);
