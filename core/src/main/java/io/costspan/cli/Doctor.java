@@ -3,6 +3,7 @@ package io.costspan.cli;
 
 import io.costspan.attribution.Place;
 import io.costspan.ledger.LedgerFiles;
+import io.costspan.pricing.LivePrices;
 import io.costspan.pricing.PriceBook;
 import io.costspan.pricing.PriceBooks;
 import io.costspan.report.Amounts;
@@ -49,10 +50,17 @@ final class Doctor {
     return table.render();
   }
 
-  /** Whoever knows the salt can guess ids. */
+  /** Whoever knows the salt can guess ids; an address may hold a password or a key. */
   private String shown(Option option) {
     String text = settings.text(option);
-    return option == Option.HASH_SALT && !text.isEmpty() ? "(given)" : text;
+    if (text.isEmpty()) {
+      return text;
+    }
+    return switch (option) {
+      case HASH_SALT -> "(given)";
+      case PRICES_URL -> LivePrices.shown(text);
+      default -> text;
+    };
   }
 
   /** In the order of precedence. */

@@ -57,6 +57,15 @@ public final class LivePrices implements AutoCloseable {
     return prices;
   }
 
+  /** An address as it may be printed: without user, password and query. */
+  public static String shown(String url) {
+    try {
+      return PriceUrl.shown(URI.create(url));
+    } catch (IllegalArgumentException malformed) {
+      return "(not an address)";
+    }
+  }
+
   /** For tests: no thread. */
   static LivePrices still(Sources sources, Consumer<String> say) {
     return new LivePrices(sources, say);

@@ -33,6 +33,16 @@ class DoctorCommandTest {
   }
 
   @Test
+  void nothingSecretOfAnAddressIsShown() {
+    properties.setProperty("costspan.prices.url", "https://me:hush@example.com/p.json?key=hush");
+    assertThat(run().out())
+        .contains("prices.url https://example.com/p.json system property")
+        .doesNotContain("hush");
+    properties.setProperty("costspan.prices.url", "ht tp://hush");
+    assertThat(run().out()).contains("prices.url (not an address)").doesNotContain("hush");
+  }
+
+  @Test
   void aFreshPlace() {
     Run run = run();
     assertThat(run.code()).isZero();
