@@ -106,10 +106,10 @@ final class CallMetrics {
     AttributesBuilder attributes =
         Attributes.builder()
             .put(SemconvProfile.OPERATION, record.operation())
-            .put(SemconvProfile.PROVIDER, record.provider())
+            .put(SemconvProfile.PROVIDER, SpanAttributes.unlessEmpty(record.provider()))
             .put(SemconvProfile.REQUEST_MODEL, record.reading().requestModel())
             .put(SemconvProfile.RESPONSE_MODEL, record.reading().model())
-            .put(SemconvProfile.SERVER_ADDRESS, record.host());
+            .put(SemconvProfile.SERVER_ADDRESS, SpanAttributes.unlessEmpty(record.host()));
     if (record.port() > 0) {
       attributes.put(SemconvProfile.SERVER_PORT, (long) record.port());
     }

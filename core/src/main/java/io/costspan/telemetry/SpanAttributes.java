@@ -23,7 +23,8 @@ final class SpanAttributes {
   static Attributes of(CostRecord record) {
     AttributesBuilder attributes = Attributes.builder();
     call(attributes, record);
-    if (record.outcome() == Outcome.PRICED || record.outcome() == Outcome.UNPRICED) {
+    boolean known = record.outcome() == Outcome.PRICED || record.outcome() == Outcome.UNPRICED;
+    if (known && !isOwnOperation(record)) {
       usage(attributes, record);
     }
     BigDecimal amount = amount(record);
@@ -51,6 +52,27 @@ final class SpanAttributes {
   }
 
   /**
+   * One that the app has told the library of, or that has a configured price: no call to an LLM.
+   */
+  private static boolean isOwnOperation(CostRecord record) {
+    return record.reading().parts().isEmpty() && record.provider().isEmpty();
+  }
+
+  /**
+   * An operation of the app's own is no generation; of the types that keep a cost, it is a tool.
+   */
+  private static String langfuseType(CostRecord record) {
+    if (isOwnOperation(record)) {
+      return "tool";
+    }
+    return isEmbedding(record) ? "embedding" : "generation";
+  }
+
+  static @Nullable String unlessEmpty(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  /**
    * The amount to export, in USD. A failed call is a stated 0, or else some backends count and
    * price its text; an unknown price is no amount at all.
    */
@@ -66,13 +88,13 @@ final class SpanAttributes {
     Reading reading = record.reading();
     attributes
         .put(SemconvProfile.OPERATION, record.operation())
-        .put(SemconvProfile.PROVIDER, record.provider())
+        .put(SemconvProfile.PROVIDER, unlessEmpty(record.provider()))
         .put(SemconvProfile.REQUEST_MODEL, reading.requestModel())
         .put(SemconvProfile.RESPONSE_MODEL, reading.model())
         .put(SemconvProfile.RESPONSE_ID, reading.responseId())
-        .put(SemconvProfile.SERVER_ADDRESS, record.host())
+        .put(SemconvProfile.SERVER_ADDRESS, unlessEmpty(record.host()))
         .put(SemconvProfile.ERROR_TYPE, errorType(record))
-        .put(SemconvProfile.LANGFUSE_TYPE, isEmbedding(record) ? "embedding" : "generation");
+        .put(SemconvProfile.LANGFUSE_TYPE, langfuseType(record));
     if (record.port() > 0) {
       attributes.put(SemconvProfile.SERVER_PORT, (long) record.port());
     }

@@ -52,6 +52,28 @@ final class Records {
     return record(Outcome.PRICED, reading(Reading.Result.USAGE, usage, true), cost, trace);
   }
 
+  /** What an app says with the library that a tool of its own costs. */
+  static CostRecord ofATool(Trace trace) {
+    BigDecimal usd = new BigDecimal("0.005");
+    return new CostRecord(
+        "tool",
+        START,
+        Duration.ofMillis(20),
+        null,
+        "",
+        "operation",
+        "execute_tool",
+        "library",
+        "",
+        -1,
+        0,
+        null,
+        Outcome.PRICED,
+        Reading.without(Reading.Result.USAGE),
+        new Cost(usd, CostSource.STATED, null, List.of(), null, null, List.of()),
+        new Attribution(trace, "shop"));
+  }
+
   static CostRecord statedByProvider(Trace trace) {
     Usage usage = Usage.builder().set(Bucket.INPUT, 10).set(Bucket.OUTPUT, 1).build();
     Cost cost =

@@ -105,6 +105,21 @@ class TelemetryTest {
   }
 
   @Test
+  void anOperationOfTheAppsOwnIsNoGeneration() {
+    assertThat(attributes(Records.ofATool(Records.child())))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "gen_ai.operation.name", "execute_tool",
+                "langfuse.observation.type", "tool",
+                "gen_ai.usage.cost", 0.005,
+                "langfuse.observation.cost_details", "{\"total\":0.005}",
+                "costspan.outcome", "priced",
+                "costspan.cost.source", "stated",
+                "costspan.api", "operation",
+                "costspan.client", "library"));
+  }
+
+  @Test
   void theProvidersOwnChargeHasNoBreakdown() {
     assertThat(attributes(Records.statedByProvider(Records.child())))
         .containsEntry("gen_ai.usage.cost", 1e-7)
