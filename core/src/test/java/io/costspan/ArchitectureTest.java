@@ -23,7 +23,7 @@ class ArchitectureTest {
           entry("usage", List.of()),
           entry("settings", List.of()),
           entry("wire", List.of()),
-          entry("provider", List.of("exchange", "usage", "wire")),
+          entry("provider", List.of("exchange", "usage", "wire", "settings")),
           entry("pricing", List.of("usage")),
           entry("attribution", List.of("exchange")),
           entry("tracker", List.of("usage", "pricing", "attribution")),

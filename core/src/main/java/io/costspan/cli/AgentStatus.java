@@ -16,9 +16,9 @@ import java.util.Objects;
 
 /**
  * What an agent says about itself in the system property {@link Jvms#STATUS}: {@code
- * {"version":"0.1.0","hooks":[{"name":"okhttp","state":"active","reason":""}],"ledger":"…"}}.
+ * {"version":"0.1.0","hooks":[{"name":"okhttp","state":"active","note":""}],"errors":0}}.
  *
- * @param hooks name, state ({@code waiting}, {@code active}, {@code off}) and reason of each
+ * @param hooks name, state ({@code waiting}, {@code active}, {@code off}) and note of each
  * @param facts the other fields in their order, as they are
  */
 record AgentStatus(List<List<String>> hooks, Map<String, String> facts) {
@@ -53,8 +53,7 @@ record AgentStatus(List<List<String>> hooks, Map<String, String> facts) {
   String render() {
     TextTable about = new TextTable(List.of("agent", "")).leftAligned(1);
     facts.forEach((name, value) -> about.row(List.of(name, value)));
-    TextTable table =
-        new TextTable(List.of("hook", "state", "reason")).leftAligned(1).leftAligned(2);
+    TextTable table = new TextTable(List.of("hook", "state", "note")).leftAligned(1).leftAligned(2);
     hooks.forEach(table::row);
     return about.render() + "\n" + table.render();
   }
@@ -68,7 +67,7 @@ record AgentStatus(List<List<String>> hooks, Map<String, String> facts) {
     return List.of(
         fields.getOrDefault("name", "?"),
         fields.getOrDefault("state", "?"),
-        fields.getOrDefault("reason", ""));
+        fields.getOrDefault("note", ""));
   }
 
   /** A scalar as text, anything else as JSON. */

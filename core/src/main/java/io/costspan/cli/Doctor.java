@@ -3,22 +3,28 @@ package io.costspan.cli;
 
 import io.costspan.attribution.Place;
 import io.costspan.ledger.LedgerFiles;
-import io.costspan.pricing.LivePrices;
+import io.costspan.ledger.Period;
 import io.costspan.pricing.PriceBook;
 import io.costspan.pricing.PriceBooks;
+import io.costspan.pricing.PriceUrl;
+import io.costspan.provider.DescribedProviders;
 import io.costspan.report.Amounts;
+import io.costspan.report.Coverage;
+import io.costspan.report.GapRow;
+import io.costspan.report.GapTable;
+import io.costspan.report.Report;
 import io.costspan.report.TextTable;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
 import java.io.File;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at what an app that starts here and now would find. Collects what is wrong on the way. */
 final class Doctor {
@@ -28,12 +34,16 @@ final class Doctor {
           "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
           "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT");
 
+  private static final Duration RECENT = Duration.ofDays(7);
+  private static final int MAX_GAPS = 50;
+
   private final Settings settings;
   private final List<String> findings;
 
   Doctor(Settings settings) {
     this.settings = settings;
     findings = new ArrayList<>(settings.problems());
+    DescribedProviders.of(settings, findings::add);
   }
 
   /** What needs attention, one line each. */
@@ -50,15 +60,16 @@ final class Doctor {
     return table.render();
   }
 
-  /** Whoever knows the salt can guess ids; an address may hold a password or a key. */
   private String shown(Option option) {
     String text = settings.text(option);
     if (text.isEmpty()) {
       return text;
     }
     return switch (option) {
-      case HASH_SALT -> "(given)";
-      case PRICES_URL -> LivePrices.shown(text);
+      case HASH_SALT -> "(given)"; // whoever knows it can guess ids
+      case PRICES_URL ->
+          withoutSecrets(
+              text, "prices.url is ignored: it must be like https://example.com/prices.json");
       default -> text;
     };
   }
@@ -117,6 +128,17 @@ final class Doctor {
         .render();
   }
 
+  /** What the ledger holds of the last days, and what of that is not part of the cost. */
+  String coverage() {
+    File folder = settings.path(Option.LEDGER_DIR);
+    if (folder == null) {
+      return "last 7 days: not known without a ledger\n";
+    }
+    Report report = Report.of(folder, new Period(Instant.now().minus(RECENT), null), List.of());
+    String gaps = GapTable.render(GapRow.of(report.totals()), MAX_GAPS);
+    return gaps + "last 7 days: " + Coverage.line(report.totals()) + "\n";
+  }
+
   String export(Properties properties, Map<String, String> environment) {
     TextTable table = new TextTable(List.of("export", "")).leftAligned(1);
     if (!settings.bool(Option.TELEMETRY)) {
@@ -130,7 +152,12 @@ final class Doctor {
       String property = name.toLowerCase(Locale.ROOT).replace('_', '.');
       String value = properties.getProperty(property, environment.getOrDefault(name, ""));
       if (!value.isBlank()) {
-        table.row(List.of(name, withoutSecrets(value.strip())));
+        table.row(
+            List.of(
+                name,
+                withoutSecrets(
+                    value.strip(),
+                    "the OTLP endpoint is not an address such as http://localhost:4318")));
         any = true;
       }
     }
@@ -141,23 +168,17 @@ final class Doctor {
     return table.render();
   }
 
-  /** An address may carry a password or a key. */
-  private String withoutSecrets(String address) {
+  /** An address may carry a password or a key, and a text that is none may as well. */
+  private String withoutSecrets(String address, String otherwise) {
     try {
       URI uri = URI.create(address);
-      @Nullable String host = uri.getHost();
-      if (host != null) {
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return uri.getScheme()
-            + "://"
-            + host
-            + port
-            + Objects.requireNonNullElse(uri.getPath(), "");
+      if (uri.getHost() != null) {
+        return PriceUrl.shown(uri);
       }
     } catch (IllegalArgumentException e) {
       // said below
     }
-    findings.add("the OTLP endpoint is not an address such as http://localhost:4318");
+    findings.add(otherwise);
     return "(not an address)";
   }
 }

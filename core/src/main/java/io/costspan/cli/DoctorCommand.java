@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.cli;
 
+import io.costspan.report.AgentReport;
 import io.costspan.report.TextTable;
 import io.costspan.settings.Settings;
 import io.costspan.settings.SettingsReader;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "What is set and where it goes; with PID, what is hooked in that JVM.",
       "Without PID: settings, ledger, prices and export as an app started here would see them,",
+      "which calls of the last 7 days in the ledger are not part of the cost,",
       "and the JVMs that can be asked."
     },
     mixinStandardHelpOptions = true)
@@ -60,6 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
     out.println(doctor.prices());
     out.println(doctor.export(properties, environment));
     out.println(Doctor.attribution());
+    out.println(doctor.coverage());
     out.print(jvms());
     out.flush();
     doctor.findings().forEach(finding -> err.println("costspan: " + finding));
@@ -82,18 +85,27 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  private static String calls(@Nullable String report) throws IOException {
+    return report == null
+        ? "no calls so far, or none for longer than a second\n"
+        : AgentReport.parse(report).render();
+  }
+
   private static int there(CommandLine line, String pid) {
     if (!Jvms.isPid(pid)) {
       throw new ParameterException(line, Jvms.notAPid(pid));
     }
     try {
-      String status = Jvms.properties(pid).getProperty(Jvms.STATUS);
+      Properties found = Jvms.properties(pid);
+      String status = found.getProperty(Jvms.STATUS);
       if (status == null) {
         line.getErr()
             .println("costspan: JVM " + pid + " does not run the agent; to load it: attach " + pid);
         return 1;
       }
       line.getOut().print(AgentStatus.parse(status).render());
+      line.getOut().println();
+      line.getOut().print(calls(found.getProperty(AgentReport.PROPERTY)));
       line.getOut().flush();
       return 0;
     } catch (Jvms.UnreachableException e) {

@@ -2,8 +2,10 @@
 package io.costspan.ledger;
 
 import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Loss;
 import io.costspan.tracker.RecordSink;
 import java.io.File;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,9 +29,11 @@ public final class Ledger implements RecordSink {
 
   private final BlockingQueue<CostRecord> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong overflowed = new AtomicLong();
   private final Consumer<String> warnings;
   private final AtomicBoolean warned = new AtomicBoolean();
+  private volatile boolean closed;
   private final File folder;
   private final LedgerWriter writer;
   private final Thread thread;
@@ -53,6 +57,7 @@ public final class Ledger implements RecordSink {
 
   @Override
   public void accept(CostRecord record) {
+    accepted.incrementAndGet();
     if (!waiting.offer(record)) {
       overflowed.incrementAndGet();
       warn("records come faster than they can be written");
@@ -65,7 +70,12 @@ public final class Ledger implements RecordSink {
 
   /** How many records are not in the ledger and never will be. */
   public long lost() {
-    return overflowed.get() + writer.lost();
+    return closed ? accepted.get() - writer.written() : overflowed.get() + writer.lost();
+  }
+
+  @Override
+  public List<Loss> losses() {
+    return List.of(new Loss("records not in the ledger", lost()));
   }
 
   /** How many records are in the ledger. */
@@ -86,6 +96,7 @@ public final class Ledger implements RecordSink {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    closed = true;
   }
 
   private void warn(String reason) {

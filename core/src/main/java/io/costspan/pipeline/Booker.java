@@ -3,12 +3,15 @@ package io.costspan.pipeline;
 
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.CostTracker;
+import io.costspan.tracker.Loss;
 import io.costspan.tracker.RecordSink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +32,30 @@ final class Booker implements AutoCloseable {
   private final Supplier<Recorder> openRecorder;
   private final Supplier<List<RecordSink>> openSinks;
   private final Faults faults;
+  private final Progress progress;
+  private final AtomicLong submitted = new AtomicLong();
+  private final AtomicLong done = new AtomicLong();
   private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(QUEUE);
   private final CountDownLatch drained = new CountDownLatch(1);
   private @Nullable Recorder recorder;
-  private @Nullable List<RecordSink> sinks;
+  private volatile @Nullable List<RecordSink> sinks;
   private volatile boolean closing;
 
   /**
    * @param openRecorder loads what turns an exchange into a record; called once, on the thread
    * @param openSinks opens what reads the records; called once, before the first record
+   * @param progress told on the thread
    */
   Booker(
       CostTracker tracker,
       Supplier<Recorder> openRecorder,
       Supplier<List<RecordSink>> openSinks,
+      Progress progress,
       Faults faults) {
     this.tracker = tracker;
     this.openRecorder = openRecorder;
     this.openSinks = openSinks;
+    this.progress = progress;
     this.faults = faults;
   }
 
@@ -60,6 +69,7 @@ final class Booker implements AutoCloseable {
   }
 
   void submit(Metered metered) {
+    submitted.incrementAndGet();
     if (closing || !queue.offer(() -> book(metered))) {
       book(metered);
     }
@@ -67,6 +77,7 @@ final class Booker implements AutoCloseable {
 
   /** As {@link #submit(Metered)}, for what is a record already. */
   void submit(CostRecord record) {
+    submitted.incrementAndGet();
     if (closing || !queue.offer(() -> bookFiled(record))) {
       bookFiled(record);
     }
@@ -99,6 +110,18 @@ final class Booker implements AutoCloseable {
     }
   }
 
+  /** What did not get through, here and behind; exact after {@link #close}. */
+  List<Loss> losses() {
+    List<Loss> losses = new ArrayList<>();
+    losses.add(new Loss("failures of ours", faults.count()));
+    losses.add(new Loss("calls not booked", closing ? submitted.get() - done.get() : 0));
+    List<RecordSink> open = sinks;
+    if (open != null) {
+      open.forEach(sink -> losses.addAll(sink.losses()));
+    }
+    return losses;
+  }
+
   private void run() {
     try {
       Runnable work = queue.poll(HEAD_START_MILLIS, TimeUnit.MILLISECONDS);
@@ -108,8 +131,10 @@ final class Booker implements AutoCloseable {
       while (work != null || !closing || !queue.isEmpty()) {
         if (work != null) {
           work.run();
+          progress.changed();
         }
-        work = closing ? queue.poll() : queue.take();
+        progress.tellIfDue();
+        work = next();
       }
       closeSinks();
     } catch (InterruptedException | RuntimeException | Error failure) {
@@ -117,6 +142,14 @@ final class Booker implements AutoCloseable {
     } finally {
       drained.countDown();
     }
+  }
+
+  private @Nullable Runnable next() throws InterruptedException {
+    long nanos = progress.nanosToWait();
+    if (closing) {
+      return queue.poll();
+    }
+    return nanos > 0 ? queue.poll(nanos, TimeUnit.NANOSECONDS) : queue.take();
   }
 
   private synchronized void book(Metered metered) {
@@ -127,6 +160,8 @@ final class Booker implements AutoCloseable {
       }
     } catch (Throwable failure) {
       faults.caught("booking", failure);
+    } finally {
+      done.incrementAndGet();
     }
   }
 
@@ -135,6 +170,8 @@ final class Booker implements AutoCloseable {
       book(recorder().filed(record));
     } catch (Throwable failure) {
       faults.caught("booking", failure);
+    } finally {
+      done.incrementAndGet();
     }
   }
 
@@ -170,16 +207,27 @@ final class Booker implements AutoCloseable {
     return open;
   }
 
-  private synchronized void closeSinks() {
-    if (sinks == null) {
-      return;
+  /** All at once: each may take nearly as long as there is. */
+  private void closeSinks() throws InterruptedException {
+    List<Thread> closing = new ArrayList<>();
+    List<RecordSink> open = sinks;
+    for (RecordSink sink : open == null ? List.<RecordSink>of() : open) {
+      Thread thread = new Thread(null, () -> close(sink), "costspan-closing", 0, false);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(Booker.class.getClassLoader());
+      thread.start();
+      closing.add(thread);
     }
-    for (RecordSink sink : sinks) {
-      try {
-        sink.close();
-      } catch (Throwable failure) {
-        faults.caught("closing " + sink.getClass().getSimpleName(), failure);
-      }
+    for (Thread thread : closing) {
+      thread.join();
+    }
+  }
+
+  private void close(RecordSink sink) {
+    try {
+      sink.close();
+    } catch (Throwable failure) {
+      faults.caught("closing " + sink.getClass().getSimpleName(), failure);
     }
   }
 }

@@ -4,6 +4,8 @@ package io.costspan.pipeline;
 import io.costspan.attribution.Facet;
 import io.costspan.attribution.Facets;
 import io.costspan.attribution.Scope;
+import io.costspan.provider.DescribedProviders;
+import io.costspan.settings.Settings;
 import io.costspan.settings.SettingsReader;
 import io.costspan.tracker.Dimension;
 import io.costspan.tracker.Tally;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +51,11 @@ public final class Library implements Function<Object[], @Nullable Object> {
 
   /** One with a pipeline of its own, for a process without the agent; ends with the JVM. */
   public static Library start() {
+    Settings settings = SettingsReader.fromProcess(null);
+    Consumer<String> say = line -> System.err.println("costspan: " + line);
+    // without the agent nothing tells doctor who we are: nobody watches
     Pipeline own =
-        Pipeline.start(
-            SettingsReader.fromProcess(null), line -> System.err.println("costspan: " + line));
+        Pipeline.start(settings, DescribedProviders.of(settings, say), say, (totals, losses) -> {});
     Thread exit = new Thread(null, own::close, "costspan-exit", 0, false);
     Runtime.getRuntime().addShutdownHook(exit);
     return new Library(() -> own);

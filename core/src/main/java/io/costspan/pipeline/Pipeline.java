@@ -10,12 +10,14 @@ import io.costspan.exchange.Taps;
 import io.costspan.ledger.Ledger;
 import io.costspan.pricing.CostSource;
 import io.costspan.pricing.LivePrices;
-import io.costspan.provider.Providers;
+import io.costspan.provider.DescribedProviders;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
 import io.costspan.telemetry.Telemetry;
 import io.costspan.telemetry.Unobserved;
+import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.CostTracker;
+import io.costspan.tracker.Loss;
 import io.costspan.tracker.RecordSink;
 import io.costspan.tracker.Totals;
 import java.io.File;
@@ -41,23 +43,45 @@ public final class Pipeline implements Taps, AutoCloseable {
   private final Metering metering;
   private volatile @Nullable LivePrices live;
 
-  private Pipeline(Settings settings, Consumer<String> lines) {
+  private Pipeline(
+      Settings settings, DescribedProviders providers, Consumer<String> lines, Watcher watcher) {
     this.settings = settings;
     this.faults = new Faults(lines);
     this.service = ServiceName.resolve(settings.text(Option.SERVICE));
-    this.booker = new Booker(tracker, this::openRecorder, this::openSinks, faults);
+    this.booker =
+        new Booker(
+            tracker,
+            this::openRecorder,
+            this::openSinks,
+            new Progress(() -> watcher.accept(tracker.coverage(), losses())),
+            faults);
     this.attributor = Attributing.attributor(settings, service, faults::say);
     this.toolPrices = new ToolPrices(settings.pairs(Option.TOOL_PRICES), faults::say);
-    this.metering = new Metering(Providers::find, attributor::resolve, booker::submit, faults);
+    this.metering = new Metering(providers::find, attributor::resolve, booker::submit, faults);
+  }
+
+  /** Told how things stand, on a thread of ours, once a second at most while calls are booked. */
+  @FunctionalInterface
+  public interface Watcher {
+    /**
+     * Takes the latest state.
+     *
+     * @param totals without the sums per key
+     * @param losses what did not get through
+     */
+    void accept(Totals totals, List<Loss> losses);
   }
 
   /**
    * Starts the pipeline; called at the first LLM call. Opens nothing on the calling thread.
    *
+   * @param providers every API that can be read
    * @param lines receives one line for each kind of problem
+   * @param watcher told how things stand
    */
-  public static Pipeline start(Settings settings, Consumer<String> lines) {
-    Pipeline pipeline = new Pipeline(settings, lines);
+  public static Pipeline start(
+      Settings settings, DescribedProviders providers, Consumer<String> lines, Watcher watcher) {
+    Pipeline pipeline = new Pipeline(settings, providers, lines, watcher);
     pipeline.booker.start();
     return pipeline;
   }
@@ -93,6 +117,11 @@ public final class Pipeline implements Taps, AutoCloseable {
     return tracker.snapshot();
   }
 
+  /** What did not get through: failures, and what the sinks lost. Exact after {@link #close}. */
+  public List<Loss> losses() {
+    return booker.losses();
+  }
+
   /** Books and writes what is pending; called once, at exit. Takes at most two seconds. */
   @Override
   public void close() {
@@ -113,6 +142,7 @@ public final class Pipeline implements Taps, AutoCloseable {
 
   private List<RecordSink> openSinks() {
     List<RecordSink> sinks = new ArrayList<>();
+    sinks.add(new UnpricedLines(this::priceFile, faults::say));
     File folder = settings.path(Option.LEDGER_DIR);
     if (folder != null) {
       sinks.add(new Ledger(folder, faults::say));
@@ -123,5 +153,12 @@ public final class Pipeline implements Taps, AutoCloseable {
       sinks.add(telemetry);
     }
     return sinks;
+  }
+
+  private @Nullable String priceFile(CostRecord record) {
+    LivePrices prices = live;
+    return prices == null
+        ? null
+        : prices.suggestion(record.reading(), record.provider(), record.start());
   }
 }

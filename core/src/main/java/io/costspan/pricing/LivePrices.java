@@ -57,15 +57,6 @@ public final class LivePrices implements AutoCloseable {
     return prices;
   }
 
-  /** An address as it may be printed: without user, password and query. */
-  public static String shown(String url) {
-    try {
-      return PriceUrl.shown(URI.create(url));
-    } catch (IllegalArgumentException malformed) {
-      return "(not an address)";
-    }
-  }
-
   /** For tests: no thread. */
   static LivePrices still(Sources sources, Consumer<String> say) {
     return new LivePrices(sources, say);
@@ -79,6 +70,11 @@ public final class LivePrices implements AutoCloseable {
   /** The cost by the prices of now. */
   public Cost price(Reading reading, String provider, Instant start) {
     return pricer.price(reading, provider, start);
+  }
+
+  /** See {@link Pricer#suggestion}; by the prices of now. */
+  public @Nullable String suggestion(Reading reading, String provider, Instant start) {
+    return pricer.suggestion(reading, provider, start);
   }
 
   /** Looks at the file, and takes over what has changed. */

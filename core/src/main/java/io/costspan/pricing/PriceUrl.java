@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A price file on a server, fetched again where it has changed. What cannot be fetched or has a
  * mistake is not used: what was fetched before stays. Not thread-safe.
  */
-final class PriceUrl {
+public final class PriceUrl {
   /** Gets a file, unless it is still the one with this mark; replaceable in one place only. */
   @FunctionalInterface
   interface Download {
@@ -64,7 +64,7 @@ final class PriceUrl {
   }
 
   /** The address without what may be secret: user, password and query. */
-  static String shown(URI url) {
+  public static String shown(URI url) {
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return url.getScheme() + "://" + url.getHost() + port + url.getPath();
   }

@@ -79,6 +79,23 @@ public final class Pricer {
         notes);
   }
 
+  /**
+   * The price file, in one line, that would price an exchange that has no price, with 1 in the
+   * place of each number that only the user knows; null where the answer names no model.
+   */
+  public @Nullable String suggestion(Reading reading, String provider, Instant start) {
+    PriceSuggestion suggestion = new PriceSuggestion(book, reading.qualifiers(), start);
+    boolean any = false;
+    for (ModelUsage part : reading.parts()) {
+      String model = model(part, reading);
+      if (model != null) {
+        suggestion.add(provider, model, part, find(part, reading, provider, model));
+        any = true;
+      }
+    }
+    return any ? suggestion.line() : null;
+  }
+
   private Cost compute(Reading reading, String provider, Instant start) {
     Bill bill = new Bill(reading.qualifiers(), start);
     for (ModelUsage part : reading.parts()) {

@@ -93,6 +93,11 @@ abstract class Answer<K> implements JsonPull.Listener<K> {
     return false;
   }
 
+  /** The document that has just ended is one of a stream. */
+  boolean streams() {
+    return continues();
+  }
+
   /** The API also answers in audio or plain text, which state nothing and are no fault. */
   boolean mayBeOtherThanJson() {
     return false;

@@ -139,7 +139,7 @@ final class Documents<K> implements ByteSink, SseReader.Events {
       counted = true;
       anyDocument = true;
       answer.documentEnds();
-      several |= shape == Shape.DOCUMENT && answer.continues();
+      several |= shape == Shape.DOCUMENT && answer.streams();
     }
   }
 

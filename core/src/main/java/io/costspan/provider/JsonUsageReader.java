@@ -29,8 +29,12 @@ final class JsonUsageReader<K> implements UsageReader {
   private int status;
 
   JsonUsageReader(Claim claim, JsonPaths<K> paths, Answer<K> answer) {
+    this(claim, new RequestFacts(claim), paths, answer);
+  }
+
+  JsonUsageReader(Claim claim, RequestFacts request, JsonPaths<K> paths, Answer<K> answer) {
     this.claim = claim;
-    this.request = new RequestFacts(claim);
+    this.request = request;
     this.answer = answer;
     this.documents = new Documents<>(paths, answer);
     this.body = documents;

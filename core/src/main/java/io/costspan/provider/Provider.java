@@ -21,6 +21,11 @@ public interface Provider {
   /** Whether a request goes to this API, by method and path. Cheap; allocates nothing. */
   boolean owns(Request request);
 
+  /** Who bills a request, in OpenTelemetry's words where it has one: told by the host, mostly. */
+  default String name(Request request) {
+    return ProviderNames.of(request, flavour());
+  }
+
   /** One of these is how the path of a POST ends; empty where that is a name or an id. */
   default List<String> endings() {
     return List.of();

@@ -67,6 +67,6 @@ public final class Providers {
    * azure.ai.openai}: told by the host, else by the format.
    */
   public static String nameOf(Provider provider, Request request) {
-    return ProviderNames.of(request, provider.flavour());
+    return provider.name(request);
   }
 }

@@ -33,14 +33,12 @@ final class RequestFacts implements JsonPull.Listener<String> {
           "job",
           "phase");
 
-  private static final JsonPaths<String> PATHS = paths();
+  static final JsonPaths<String> PATHS = paths(List.of("model", /* watsonx */ "model_id"));
 
-  private static JsonPaths<String> paths() {
+  /** What {@link #PATHS} asks for, with the model at these places and nowhere else. */
+  static JsonPaths<String> paths(List<String> models) {
     JsonPaths.Builder<String> paths =
         JsonPaths.<String>builder()
-            .at("model", MODEL)
-            // watsonx
-            .at("model_id", MODEL)
             .at("service_tier", SERVICE_TIER)
             // Gemini
             .at("serviceTier", SERVICE_TIER)
@@ -56,10 +54,11 @@ final class RequestFacts implements JsonPull.Listener<String> {
       // Bedrock Converse
       paths.at("requestMetadata." + name, "metadata." + name);
     }
+    models.forEach(path -> paths.at(path, MODEL));
     return paths.build();
   }
 
-  private final JsonPull<String> json = new JsonPull<>(PATHS, this);
+  private final JsonPull<String> json;
   private final Claim claim;
   private @Nullable FormModel form;
   private boolean started;
@@ -68,7 +67,13 @@ final class RequestFacts implements JsonPull.Listener<String> {
   private volatile Map<String, String> stated = Map.of();
 
   RequestFacts(Claim claim) {
+    this(claim, PATHS);
+  }
+
+  /** For an API whose requests name the model elsewhere. */
+  RequestFacts(Claim claim, JsonPaths<String> paths) {
     this.claim = claim;
+    this.json = new JsonPull<>(paths, this);
   }
 
   void start() {

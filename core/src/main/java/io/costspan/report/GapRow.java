@@ -2,6 +2,8 @@
 package io.costspan.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.costspan.tracker.Gap;
 import io.costspan.tracker.Outcome;
 import io.costspan.tracker.Tally;
@@ -9,6 +11,7 @@ import io.costspan.tracker.Totals;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +64,33 @@ public record GapRow(
         tally.calls(),
         tally.usage().inputTokens(),
         tally.usage().outputTokens());
+  }
+
+  /**
+   * Reads what {@link #write} wrote; the cursor is on the start of the object, and ends on its end.
+   */
+  static GapRow read(JsonParser json) throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    Map<String, Long> numbers = new HashMap<>();
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      JsonToken token = json.nextToken();
+      if (token == JsonToken.VALUE_NUMBER_INT) {
+        numbers.put(name, json.getLongValue());
+      } else if (token == JsonToken.VALUE_STRING) {
+        texts.put(name, json.getText());
+      } else {
+        json.skipChildren();
+      }
+    }
+    return new GapRow(
+        texts.getOrDefault("outcome", ""),
+        texts.getOrDefault("reason", ""),
+        texts.getOrDefault("provider", ""),
+        texts.getOrDefault("api", ""),
+        texts.getOrDefault("model", ""),
+        numbers.getOrDefault("calls", 0L),
+        numbers.getOrDefault("input_tokens", 0L),
+        numbers.getOrDefault("output_tokens", 0L));
   }
 
   /** Writes it as an object; what is not told apart is left out. */

@@ -18,10 +18,19 @@ public final class Settings {
   /** A text that is valid for its option, and its source in words. */
   record Value(String text, String origin) {}
 
-  Settings(Map<Option, Value> values, List<String> problems, String home) {
+  private final @Nullable File describing;
+
+  /**
+   * Keeps copies.
+   *
+   * @param describing the file that describes providers; null for none
+   */
+  Settings(
+      Map<Option, Value> values, List<String> problems, String home, @Nullable File describing) {
     this.values = new EnumMap<>(values);
     this.problems = List.copyOf(problems);
     this.home = home;
+    this.describing = describing;
   }
 
   public boolean bool(Option option) {
@@ -71,6 +80,13 @@ public final class Settings {
   /** One line for each setting that is unknown or malformed; such a setting is ignored. */
   public List<String> problems() {
     return problems;
+  }
+
+  /**
+   * The providers that the settings file describes; null where it describes none. Reads the file.
+   */
+  public @Nullable Section providers() {
+    return describing == null ? null : YamlTree.read(describing, YamlFile.PROVIDERS);
   }
 
   private Value value(Option option) {

@@ -28,6 +28,8 @@ public final class SettingsReader {
   private final List<String> problems = new ArrayList<>();
   private final Map<Option, Settings.Value> values = new EnumMap<>(Option.class);
 
+  private @Nullable File describing;
+
   private SettingsReader() {
     for (Option option : Option.values()) {
       values.put(option, new Settings.Value(option.defaultValue(), "default"));
@@ -49,7 +51,7 @@ public final class SettingsReader {
       reader.problems.add("the settings could not be read in full: " + e);
     }
     String home = properties.getProperty("user.home", "");
-    return new Settings(reader.values, reader.problems, home);
+    return new Settings(reader.values, reader.problems, home, reader.describing);
   }
 
   private void readAll(String argument, Properties properties, Map<String, String> environment) {
@@ -58,7 +60,7 @@ public final class SettingsReader {
     for (Layer layer : strong) {
       takeAll(layer);
     }
-    Settings known = new Settings(values, problems, properties.getProperty("user.home", ""));
+    Settings known = new Settings(values, problems, properties.getProperty("user.home", ""), null);
     takeAll(file(known, properties, environment));
     for (Layer layer : strong) {
       takeAll(layer);
@@ -132,6 +134,9 @@ public final class SettingsReader {
       String problem = YamlFile.read(file, entries);
       if (problem != null) {
         problems.add(problem);
+      }
+      if (entries.remove(YamlFile.PROVIDERS) != null) {
+        describing = file;
       }
       for (Map.Entry<String, String> entry : entries.entrySet()) {
         layer.putExpanded(entry.getKey(), entry.getValue(), environment);

@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * A settings file. The only class that knows the YAML parser, so that it is loaded for a file only.
  */
 final class YamlFile {
+  /** A part that is no list of settings: {@link YamlTree} reads it when it is needed. */
+  static final String PROVIDERS = "providers";
+
   private YamlFile() {}
 
   /** Every scalar stays the text that it is; one that is left out is empty. */
@@ -34,7 +38,8 @@ final class YamlFile {
 
   /**
    * Puts the entries of {@code file} into {@code entries}, nested names joined with dots and the
-   * elements of lists with commas. Returns what is wrong with the file, or null.
+   * elements of lists with commas; of {@link #PROVIDERS} the name alone. Returns what is wrong with
+   * the file, or null.
    */
   static @Nullable String read(File file, Map<String, String> entries) {
     LoadSettings settings =
@@ -42,7 +47,11 @@ final class YamlFile {
     try (InputStream in = new FileInputStream(file)) {
       Object root = new Load(settings).loadFromInputStream(in);
       if (root instanceof Map<?, ?> map) {
-        flatten("", map, entries);
+        Map<Object, Object> named = new HashMap<>(map);
+        if (named.remove(PROVIDERS) != null) {
+          entries.put(PROVIDERS, "");
+        }
+        flatten("", named, entries);
       } else if (!"".equals(root)) {
         return "the settings file " + file + " must hold lines of 'name: value'";
       }

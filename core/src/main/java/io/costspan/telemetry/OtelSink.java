@@ -2,10 +2,12 @@
 package io.costspan.telemetry;
 
 import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Loss;
 import io.costspan.tracker.RecordSink;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,14 @@ final class OtelSink implements RecordSink {
   private final FailureReport report;
   private final @Nullable SpanWriter spans;
   private final CallMetrics metrics;
+  private final SpanCount count;
+  private volatile boolean closed;
 
   private OtelSink(Sdk built, FailureReport report, boolean exportSpans) {
     this.sdk = built.sdk();
     this.report = report;
-    this.spans =
-        exportSpans ? new SpanWriter(sdk.getSdkTracerProvider().get(SCOPE), built.ids()) : null;
+    this.spans = exportSpans ? new SpanWriter(sdk.getSdkTracerProvider().get(SCOPE), built) : null;
+    this.count = built.count();
     this.metrics = new CallMetrics(sdk.getMeterProvider().get(SCOPE));
   }
 
@@ -42,6 +46,12 @@ final class OtelSink implements RecordSink {
     metrics.book(record, context);
   }
 
+  @Override
+  public List<Loss> losses() {
+    long lost = closed ? count.lostForGood() : count.lost();
+    return spans == null ? List.of() : List.of(new Loss("spans not sent", lost));
+  }
+
   /** The SDK's shutdown sends what is queued, but may block for long: it gets its own thread. */
   @Override
   public void close() {
@@ -54,6 +64,7 @@ final class OtelSink implements RecordSink {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    closed = true;
     if (closing.isAlive()) {
       report.unfinished();
     }

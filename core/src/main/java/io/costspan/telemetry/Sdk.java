@@ -14,7 +14,7 @@ import java.util.Map;
  * Our own OpenTelemetry SDK: never registered globally, no shutdown hook, nothing shared with the
  * app's.
  */
-record Sdk(OpenTelemetrySdk sdk, RecordIds ids) {
+record Sdk(OpenTelemetrySdk sdk, RecordIds ids, SpanCount count) {
   /**
    * Builds it on the calling thread.
    *
@@ -28,21 +28,27 @@ record Sdk(OpenTelemetrySdk sdk, RecordIds ids) {
     thread.setContextClassLoader(ours); // the SDK's threads inherit it; it must not be the app's
     try {
       RecordIds ids = new RecordIds();
+      SpanCount count = new SpanCount();
       OpenTelemetrySdk sdk =
           AutoConfiguredOpenTelemetrySdk.builder()
               .setServiceClassLoader(ours)
               .disableShutdownHook()
               .addPropertiesCustomizer(config -> properties)
+              .addPropertiesCustomizer(
+                  config -> {
+                    count.queue(config.getInt("otel.bsp.max.queue.size", SpanCount.DEFAULT_QUEUE));
+                    return Map.of();
+                  })
               // limits set for the app's spans would cut our JSON details in two
               .addTracerProviderCustomizer(
                   (builder, config) ->
                       builder.setIdGenerator(ids).setSpanLimits(SpanLimits.getDefault()))
               .addMeterProviderCustomizer((builder, config) -> withoutSelfMetrics(builder))
-              .addSpanExporterCustomizer((e, config) -> new WatchedSpanExporter(e, report))
+              .addSpanExporterCustomizer((e, config) -> new WatchedSpanExporter(e, report, count))
               .addMetricExporterCustomizer((e, config) -> new WatchedMetricExporter(e, report))
               .build()
               .getOpenTelemetrySdk();
-      return new Sdk(sdk, ids);
+      return new Sdk(sdk, ids, count);
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -16,19 +16,22 @@ import io.opentelemetry.context.Context;
 final class SpanWriter {
   private final Tracer tracer;
   private final RecordIds ids;
+  private final SpanCount count;
 
-  SpanWriter(Tracer tracer, RecordIds ids) {
+  SpanWriter(Tracer tracer, Sdk sdk) {
     this.tracer = tracer;
-    this.ids = ids;
+    this.ids = sdk.ids();
+    this.count = sdk.count();
   }
 
   /**
    * Returns the context in which the record's metrics are booked, so that they can point to the
-   * span; the empty one where the app's tracing does not sample this trace.
+   * span; the empty one where the app's tracing does not sample this trace, or there is no room for
+   * another span.
    */
   Context write(CostRecord record) {
     Trace trace = record.attribution().trace();
-    if (!trace.sampled()) {
+    if (!trace.sampled() || !count.makeRoom()) {
       return Context.root();
     }
     ids.next(trace);

@@ -6,11 +6,15 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 
-/** Passes everything on and watches what comes of it. */
-record WatchedSpanExporter(SpanExporter exporter, FailureReport report) implements SpanExporter {
+/** Passes everything on, and counts and watches what comes of it. */
+record WatchedSpanExporter(SpanExporter exporter, FailureReport report, SpanCount count)
+    implements SpanExporter {
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
-    return report.watch("traces", Unobserved.run(() -> exporter.export(spans)));
+    count.taken(spans.size());
+    CompletableResultCode result = Unobserved.run(() -> exporter.export(spans));
+    result.whenComplete(() -> count.exported(spans.size(), result.isSuccess()));
+    return report.watch("traces", result);
   }
 
   @Override

@@ -37,6 +37,13 @@ public final class CostTracker {
     return first;
   }
 
+  /**
+   * As {@link #snapshot} without the sums per key, in a time that does not grow with their number.
+   */
+  public synchronized Totals coverage() {
+    return totals.coverage();
+  }
+
   /** All that is booked until now. Costs time in proportion to the number of keys. */
   public synchronized Totals snapshot() {
     return totals.build();

@@ -5,27 +5,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a call has usage and no price, or no usage: what each word on a record means, and what can be
- * done about it. The one source of what the commands say.
+ * done about it. The one source of {@code docs/coverage.md} and of what the commands say.
  */
 public enum Reason {
   UNKNOWN_MODEL(
       Outcome.UNPRICED,
       "The price book has no entry for this model of this provider, or none that holds at that"
           + " moment.",
-      "Put the model into your price file (docs/prices.md)."),
+      "Put the model into your price file; the line on stderr (and doctor PID) has the entry to"
+          + " paste."),
   MISSING_RATE(
       Outcome.UNPRICED,
       "The model is known, but a kind of tokens or pieces that the call used has no rate.",
-      "Put that rate into your price file (docs/prices.md); the record's note says which."),
+      "Put that rate into your price file; the line on stderr has the entry to paste."),
   UNKNOWN_TIER(
       Outcome.UNPRICED,
       "The answer states a service tier, speed or region for which the book knows no price.",
-      "Put that modifier into your price file (docs/prices.md)."),
+      "Put that modifier into your price file; the line on stderr has the entry to paste."),
   NO_USAGE(
       Outcome.UNMETERED,
       "The answer ended as it should and states no usage.",
       "Ask for it where the API wants to be asked: OpenAI's chat streams state usage only with"
-          + " stream_options.include_usage."),
+          + " stream_options.include_usage. For a gateway with fields of its own, describe it"
+          + " (docs/adding-a-provider.md)."),
   PARTIAL_STREAM(
       Outcome.UNMETERED,
       "The stream ended before its usage: it broke, or the app stopped reading.",
@@ -34,8 +36,8 @@ public enum Reason {
   UNREADABLE(
       Outcome.UNMETERED,
       "The bytes are not what this API sends, or our reader failed on them.",
-      "If stderr tells of a failure of ours, report it. Else another service answers on the API's"
-          + " path."),
+      "If doctor PID counts failures of ours, report them. Else another service answers on the"
+          + " API's path."),
   ENCODING(
       Outcome.UNMETERED,
       "The body has a content encoding that is not undone here, such as br or zstd.",

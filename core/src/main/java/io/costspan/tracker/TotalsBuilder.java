@@ -54,6 +54,15 @@ public final class TotalsBuilder {
   public Totals build() {
     Map<Dimension, Map<String, Tally>> groups = new EnumMap<>(Dimension.class);
     groupings.forEach((dimension, grouping) -> groups.put(dimension, grouping.snapshot()));
+    return totals(groups);
+  }
+
+  /** The same without the sums per key. */
+  Totals coverage() {
+    return totals(Map.of());
+  }
+
+  private Totals totals(Map<Dimension, Map<String, Tally>> groups) {
     Map<Gap, Tally> missing = new HashMap<>();
     gaps.forEach((gap, sum) -> missing.put(gap, sum.tally()));
     return new Totals(

@@ -103,7 +103,11 @@ class AttachCommandTest {
                     + "\n"));
     Jvms.loadAgent(pid, agentJar(), "7");
     assertThat(Run.of("doctor", pid))
-        .isEqualTo(new Run(0, "agent\nversion  7\n\nhook  state  reason\n", ""));
+        .isEqualTo(
+            new Run(
+                0,
+                "agent\nversion  7\n\nhook  state  note\n\nno calls so far, or none for longer than a second\n",
+                ""));
     assertThat(Run.of("doctor").out()).containsPattern(pid + " +" + "io.costspan.cli");
   }
 

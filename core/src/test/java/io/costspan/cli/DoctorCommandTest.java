@@ -87,7 +87,7 @@ class DoctorCommandTest {
             whose cost strongest first
             """
                 .formatted(folder, BOOK.id(), Amounts.count(BOOK.entries().size())))
-        .contains("JVM program; to ask it: doctor PID");
+        .contains("\n\nlast 7 days: 0 calls: 0 priced\n\nJVM program; to ask it: doctor PID\n");
   }
 
   @Test
@@ -98,12 +98,14 @@ class DoctorCommandTest {
     Files.writeString(new File(ledger, "2026-11-22.1-a.jsonl").toPath(), "");
     environment.put("COSTSPAN_LEDGER_DIR", ledger.getPath());
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "https://me:secret@host:4318/v1?key=secret");
+    environment.put("COSTSPAN_PRICES_URL", "https://me:secret@host/prices.json?key=secret");
     properties.setProperty("otel.exporter.otlp.traces.endpoint", "http://[::1]:4318");
     Run run = run();
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("ledger.dir " + ledger + " variable\n")
         .contains("state can be written\nnewest file 2026-11-22.1-a.jsonl\n")
+        .contains("prices.url https://host/prices.json variable\n")
         .contains("OTEL_EXPORTER_OTLP_ENDPOINT https://host:4318/v1\n")
         .contains("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT http://[::1]:4318\n")
         .doesNotContain("secret");
@@ -131,6 +133,19 @@ class DoctorCommandTest {
   }
 
   @Test
+  void aPriceUrlThatIsNoneIsNotShownForItMayHoldAKey() {
+    properties.setProperty("costspan.prices.url", "host/prices.json?key=secret");
+    Run run = run();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("prices.url (not an address) system property\n")
+        .doesNotContain("secret");
+    assertThat(run.err())
+        .isEqualTo(
+            "costspan: prices.url is ignored: it must be like https://example.com/prices.json\n");
+  }
+
+  @Test
   void whatIsOffIsSaidToBeOff() {
     properties.setProperty("costspan.ledger.dir", "");
     properties.setProperty("costspan.telemetry", "false");
@@ -144,7 +159,7 @@ class DoctorCommandTest {
     String status =
         """
         {"version":"0.1.0","hooks":[{"name":"okhttp","state":"active"},\
-        {"name":"jdk-http","state":"off","reason":"no such method","more":[1]}],\
+        {"name":"jdk-http","state":"off","note":"no such method","more":[1]}],\
         "ledger":{"written":3},"telemetry":null}
         """;
     assertThat(AgentStatus.parse(status).render())
@@ -155,7 +170,7 @@ class DoctorCommandTest {
             ledger     {"written":3}
             telemetry
 
-            hook      state   reason
+            hook      state   note
             okhttp    active
             jdk-http  off     no such method
             """);

@@ -12,6 +12,8 @@ import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.ledger.LedgerReader;
 import io.costspan.ledger.Period;
+import io.costspan.provider.DescribedProviders;
+import io.costspan.settings.Settings;
 import io.costspan.settings.SettingsReader;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Dimension;
@@ -79,7 +81,9 @@ class CrowdTest {
     Properties properties = new Properties();
     properties.setProperty("costspan.ledger.dir", folder.getPath());
     properties.setProperty("costspan.telemetry", "false");
-    Pipeline pipeline = Pipeline.start(SettingsReader.read(null, properties, Map.of()), lines::add);
+    Settings settings = SettingsReader.read(null, properties, Map.of());
+    DescribedProviders providers = DescribedProviders.of(settings, lines::add);
+    Pipeline pipeline = Pipeline.start(settings, providers, lines::add, (totals, losses) -> {});
     ExecutorService answering = Executors.newFixedThreadPool(4);
     for (int i = 0; i < CALLS; i++) {
       Who who = new Who(i);

@@ -4,6 +4,7 @@ package io.costspan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.otlp.OtlpReceiver;
+import io.costspan.tracker.Loss;
 import io.costspan.tracker.RecordSink;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -47,19 +48,22 @@ class TelemetryFailureTest {
 
   @Test
   void anEndpointThatRefusesIsSaidOnce() throws IOException {
+    RecordSink sink;
     try (OtlpReceiver refusing = new OtlpReceiver(401)) {
-      RecordSink sink = start(Map.of("otel.exporter.otlp.endpoint", refusing.url()));
+      sink = start(Map.of("otel.exporter.otlp.endpoint", refusing.url()));
       sink.accept(Records.priced(Records.child()));
       sink.close();
     }
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0)).contains("HTTP status 401.");
+    assertThat(sink.losses()).containsExactly(new Loss("spans not sent", 1));
   }
 
   @Test
   void aHangingEndpointDoesNotHoldTheExit() throws IOException {
+    RecordSink sink;
     try (ServerSocket hanging = new ServerSocket(0)) {
-      RecordSink sink =
+      sink =
           start(
               Map.of(
                   "otel.exporter.otlp.traces.endpoint",
@@ -69,6 +73,7 @@ class TelemetryFailureTest {
     }
     assertThat(warnings).hasSize(1);
     assertThat(warnings.get(0)).contains(": no answer before the exit.");
+    assertThat(sink.losses()).containsExactly(new Loss("spans not sent", 1));
   }
 
   @Test

@@ -81,6 +81,11 @@ public final class HookStatus {
     }
   }
 
+  /** How many failures of ours the app did not see. */
+  public synchronized long errors() {
+    return errors;
+  }
+
   /** A failure of ours that the app did not see; the first one is said. */
   public synchronized void caught(String hook, Throwable failure) {
     if (errors++ == 0) {

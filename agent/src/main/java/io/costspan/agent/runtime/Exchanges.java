@@ -42,6 +42,11 @@ public final class Exchanges {
     }
   }
 
+  /** How many failures of ours hooks had. */
+  static long failures() {
+    return status().errors();
+  }
+
   /** A failure of ours in a hook: counted, the first one said. */
   public static void failed(String hook, Throwable failure) {
     status().caught(hook, failure);

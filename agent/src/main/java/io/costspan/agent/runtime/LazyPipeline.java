@@ -5,30 +5,37 @@ import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
 import io.costspan.pipeline.Pipeline;
-import io.costspan.provider.Providers;
+import io.costspan.provider.DescribedProviders;
 import io.costspan.provider.Sessions;
+import io.costspan.report.AgentReport;
 import io.costspan.report.ExitSummary;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
+import io.costspan.tracker.Loss;
+import io.costspan.tracker.Totals;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the pipeline, and with it our first thread, at the first call that goes to an LLM. */
 final class LazyPipeline implements Taps {
   private final Settings settings;
+  private final DescribedProviders providers;
   private volatile @Nullable Pipeline pipeline;
 
   LazyPipeline(Settings settings) {
     this.settings = settings;
+    this.providers = DescribedProviders.of(settings, LazyPipeline::say);
   }
 
   @Override
   public @Nullable Tap open(Request request) {
     Pipeline running = pipeline;
     if (running == null) {
-      if (Providers.find(request) == null && Sessions.find(request) == null) {
+      if (providers.find(request) == null && Sessions.find(request) == null) {
         return null;
       }
       running = start();
@@ -52,7 +59,8 @@ final class LazyPipeline implements Taps {
   }
 
   private Pipeline startNow() {
-    Pipeline running = Pipeline.start(settings, line -> System.err.println("costspan: " + line));
+    Pipeline running =
+        Pipeline.start(settings, providers, LazyPipeline::say, LazyPipeline::publish);
     closeAtExit(running);
     return running;
   }
@@ -64,6 +72,21 @@ final class LazyPipeline implements Taps {
   @SuppressWarnings("removal") // there is no other way where it is needed
   private static Pipeline privileged(Supplier<Pipeline> start) {
     return AccessController.doPrivileged((PrivilegedAction<Pipeline>) start::get);
+  }
+
+  private static void say(String line) {
+    System.err.println("costspan: " + line);
+  }
+
+  /** Where {@code doctor PID} finds it without loading anything into this JVM. */
+  private static void publish(Totals totals, List<Loss> losses) {
+    System.setProperty(AgentReport.PROPERTY, AgentReport.of(totals, losses(losses)).json());
+  }
+
+  private static List<Loss> losses(List<Loss> behindTheTaps) {
+    List<Loss> all = new ArrayList<>(behindTheTaps);
+    all.add(new Loss("failures in hooks", Exchanges.failures()));
+    return all;
   }
 
   private void closeAtExit(Pipeline running) {
@@ -81,7 +104,7 @@ final class LazyPipeline implements Taps {
     try {
       running.close();
       if (settings.bool(Option.EXIT_SUMMARY)) {
-        ExitSummary.line(running.totals()).ifPresent(System.err::println);
+        ExitSummary.line(running.totals(), losses(running.losses())).ifPresent(System.err::println);
       }
     } catch (Throwable failure) {
       System.err.println("costspan: no exit summary: " + failure);
