@@ -34,7 +34,7 @@ public final class AgentMain {
     if (!settings.bool(Option.ENABLED)) {
       return false;
     }
-    List<ClientHook> hooks = ClientHooks.withLibrary();
+    List<ClientHook> hooks = ClientHooks.withOthers();
     HookStatus status =
         new HookStatus(ClientHooks.names(hooks), settings.list(Option.HOOKS_DISABLED));
     Exchanges.start(settings, status);

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,15 @@ class AgentArchitectureTest {
                   "org.objectweb.asm",
                   "io.costspan.attribution")),
           entry(".link", List.of(AGENT + ".hook")),
-          entry(".hook", List.of(AGENT + ".client", "io.costspan.exchange")),
+          entry(".hook", List.of(AGENT + ".client", AGENT + ".framework", "io.costspan.exchange")),
+          entry(
+              ".framework",
+              List.of(
+                  AGENT + ".hook",
+                  AGENT + ".runtime",
+                  "io.costspan.attribution",
+                  "org.reactivestreams",
+                  "reactor")),
           entry(
               ".client",
               List.of(
@@ -57,6 +66,7 @@ class AgentArchitectureTest {
               ".runtime",
               List.of(
                   AGENT + ".hook",
+                  "io.costspan.attribution",
                   "io.costspan.exchange",
                   "io.costspan.settings",
                   "io.costspan.provider",
@@ -109,17 +119,22 @@ class AgentArchitectureTest {
 
   /** The bridge defines a hook's classes again; whoever else held one would hold another class. */
   @Test
-  void onlyTheListOfHooksNamesAClientClass() {
+  void onlyTheListsOfHooksNameAClientOrAFramework() {
+    assertThat(usersOf(AGENT + ".client")).containsExactly("ClientHooks");
+    assertThat(usersOf(AGENT + ".framework")).containsExactly("FrameworkHooks");
+  }
+
+  private static Set<String> usersOf(String hooks) {
     TreeSet<String> users = new TreeSet<>();
     for (JavaClass type : CLASSES) {
-      boolean usesClient =
+      boolean uses =
           type.getDirectDependenciesFromSelf().stream()
-              .anyMatch(d -> d.getTargetClass().getPackageName().equals(AGENT + ".client"));
-      if (usesClient && !type.getPackageName().equals(AGENT + ".client")) {
+              .anyMatch(d -> d.getTargetClass().getPackageName().equals(hooks));
+      if (uses && !type.getPackageName().equals(hooks)) {
         users.add(type.getSimpleName());
       }
     }
-    assertThat(users).containsExactly("ClientHooks");
+    return users;
   }
 
   private static boolean isJava(JavaClass type) {

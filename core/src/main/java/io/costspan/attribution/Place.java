@@ -21,7 +21,7 @@ public enum Place {
   HEADERS(
       "request headers", "those that `attribution.headers` names; never one that may hold a key"),
   BODY("the request's body", "`user`, `safety_identifier`, `metadata.*`, `conversation`"),
-  FRAMEWORK("the framework", "what hooks of frameworks know; there are none yet"),
+  FRAMEWORK("the framework", "what it is doing on this thread, see [below](#frameworks)"),
   SETTINGS("the configuration", "`labels.*` and `attribution.fixed`"),
   CALL_SITE("the call site", "the app's calling method (`call_site` only)"),
   PROCESS("the process", "the thread's pool or what was started (`job` only)");

@@ -3,6 +3,7 @@ package io.costspan.pipeline;
 
 import io.costspan.attribution.Attribution;
 import io.costspan.attribution.Attributor;
+import io.costspan.attribution.Facets;
 import io.costspan.attribution.ServiceName;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
@@ -92,6 +93,19 @@ public final class Pipeline implements Taps, AutoCloseable {
   }
 
   /**
+   * An operation that is no call to an LLM begins, on this thread.
+   *
+   * @param said as in {@link Operation}
+   * @return null where the configuration has no price for it
+   */
+  public @Nullable PricedOperation begin(Facets said, String client) {
+    BigDecimal usd = toolPrices.of(said);
+    return usd == null
+        ? null
+        : new PricedOperation(said, client, attribution(said), usd, booker::submit);
+  }
+
+  /**
    * Books an operation that is no call to an LLM; called on the thread that it ran on.
    *
    * @param stated its cost in USD; null for what the configuration says, without which nothing is
@@ -100,10 +114,14 @@ public final class Pipeline implements Taps, AutoCloseable {
   public void book(Operation operation, @Nullable BigDecimal stated) {
     BigDecimal usd = stated == null ? toolPrices.of(operation.said()) : stated;
     if (usd != null) {
-      Attribution whose = attributor.resolve(Operation.request()).with(operation.said());
+      Attribution whose = attribution(operation.said());
       CostSource source = stated == null ? CostSource.CONFIGURED : CostSource.STATED;
       booker.submit(operation.record(whose, usd, source));
     }
+  }
+
+  private Attribution attribution(Facets said) {
+    return attributor.resolve(Operation.request()).with(said);
   }
 
   /** As {@link #totals}, with all that was brought before. */

@@ -3,6 +3,7 @@ package io.costspan.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why it is not priced; null where it is
  * @param usage amounts by bucket, over all models
+ * @param whose whose cost it is, by the ledger's fields; those alone that are there
  */
 public record Booked(
     String traceId,
@@ -29,7 +31,10 @@ public record Booked(
     @Nullable String model,
     boolean streaming,
     Map<String, Long> usage,
-    @Nullable BigDecimal cost) {
+    @Nullable BigDecimal cost,
+    Map<String, String> whose) {
+  private static final List<String> WHOSE =
+      List.of("agent", "job", "phase", "operation_type", "tool", "session_id", "category");
 
   static Booked of(JsonNode line) {
     String outcome = line.path("outcome").asText();
@@ -49,7 +54,18 @@ public record Booked(
         text(line, "model"),
         line.path("streaming").asBoolean(),
         usage(line.path("usage")),
-        line.hasNonNull("cost_usd") ? new BigDecimal(line.get("cost_usd").asText()) : null);
+        line.hasNonNull("cost_usd") ? new BigDecimal(line.get("cost_usd").asText()) : null,
+        whose(line));
+  }
+
+  private static Map<String, String> whose(JsonNode line) {
+    Map<String, String> whose = new TreeMap<>();
+    for (String field : WHOSE) {
+      if (line.hasNonNull(field)) {
+        whose.put(field, line.get(field).asText());
+      }
+    }
+    return whose;
   }
 
   private static @Nullable String reason(JsonNode line, String outcome) {

@@ -122,7 +122,7 @@ final class AdviceCalls {
       to.visitInsn(Opcodes.DUP);
       to.visitFieldInsn(Opcodes.GETFIELD, method.owner(), weaving.field(), value.getDescriptor());
     } else if (value.getSort() == Type.VOID) {
-      to.visitInsn(Opcodes.ACONST_NULL);
+      load(to, 0, method.isConstructor());
     }
     load(to, kept, keepsEntered());
     to.visitInsn(Opcodes.SWAP);

@@ -27,7 +27,8 @@ public interface Advice {
    * After the method.
    *
    * @param entered what {@link #enter} returned
-   * @param value what the method returns, or the field that {@link Weaving#field} names
+   * @param value what the method returns, or the field that {@link Weaving#field} names; of a
+   *     constructor without one, what it has made
    * @param thrown what the method throws; it stays so
    * @return what replaces the value where it is one of its type; null for the value as it is
    */

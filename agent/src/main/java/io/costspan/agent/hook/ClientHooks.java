@@ -46,10 +46,11 @@ public final class ClientHooks {
 
   private ClientHooks() {}
 
-  /** The clients, and our own library in the app. */
-  public static List<ClientHook> withLibrary() {
+  /** The clients, our own library in the app, and the frameworks. */
+  public static List<ClientHook> withOthers() {
     List<ClientHook> all = new ArrayList<>(ALL);
     all.add(LibraryHook.HOOK);
+    all.addAll(FrameworkHooks.ALL);
     return all;
   }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an advice goes into a method.
  *
- * @param advice the {@link Advice}: a nested class in {@code io.costspan.agent.client}, by name
+ * @param advice the {@link Advice}: a nested class in {@code io.costspan.agent.client} or {@code
+ *     .framework}, by name
  * @param enter whether it is asked before the method
  * @param exit whether it is asked after the method; one that is asked before and after is also
  *     asked where the method throws, a constructor apart

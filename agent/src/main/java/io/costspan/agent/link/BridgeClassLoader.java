@@ -6,13 +6,14 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees the client's classes and ours: defines those of {@code io.costspan.agent.client} again for
- * one app loader, takes the rest of {@code io.costspan} from the agent's loader and everything else
- * from the app's.
+ * Sees the client's classes and ours: defines those of {@code io.costspan.agent.client} and {@code
+ * io.costspan.agent.framework} again for one app loader, takes the rest of {@code io.costspan} from
+ * the agent's loader and everything else from the app's.
  */
 final class BridgeClassLoader extends ClassLoader {
   private static final String OURS = "io.costspan.";
-  private static final String DEFINED_HERE = "io.costspan.agent.client.";
+  private static final String CLIENTS = "io.costspan.agent.client.";
+  private static final String FRAMEWORKS = "io.costspan.agent.framework.";
 
   static {
     registerAsParallelCapable();
@@ -30,7 +31,7 @@ final class BridgeClassLoader extends ClassLoader {
     if (!name.startsWith(OURS)) {
       return super.loadClass(name, resolve);
     }
-    if (!name.startsWith(DEFINED_HERE)) {
+    if (!name.startsWith(CLIENTS) && !name.startsWith(FRAMEWORKS)) {
       return agent.loadClass(name);
     }
     synchronized (getClassLoadingLock(name)) {

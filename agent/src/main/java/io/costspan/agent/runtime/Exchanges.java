@@ -2,10 +2,13 @@
 package io.costspan.agent.runtime;
 
 import io.costspan.agent.hook.HookStatus;
+import io.costspan.attribution.Facets;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
 import io.costspan.pipeline.Library;
+import io.costspan.pipeline.PricedOperation;
+import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
 import java.util.Objects;
 import java.util.function.Function;
@@ -50,6 +53,22 @@ public final class Exchanges {
   /** A failure of ours in a hook: counted, the first one said. */
   public static void failed(String hook, Throwable failure) {
     status().caught(hook, failure);
+  }
+
+  /** Whether the hook was switched off. */
+  public static boolean isOff(String hook) {
+    return status().isOff(hook);
+  }
+
+  /** The hook is of no use with the version that the app has. */
+  public static void off(String hook, @Nullable String reason) {
+    status().off(hook, String.valueOf(reason));
+  }
+
+  /** What begins on this thread; null where the configuration has no price for it. */
+  static @Nullable PricedOperation priced(Facets said, String client) {
+    boolean none = Objects.requireNonNull(settings).pairs(Option.TOOL_PRICES).isEmpty();
+    return !none && taps() instanceof LazyPipeline lazy ? lazy.running().begin(said, client) : null;
   }
 
   /** The door for our library in the app; null where the pipeline is another one (in a test). */

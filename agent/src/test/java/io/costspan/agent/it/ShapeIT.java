@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.ClientHooks;
+import io.costspan.agent.hook.FrameworkHooks;
 import io.costspan.agent.hook.Seam;
 import java.io.File;
 import java.nio.file.Files;
@@ -60,18 +61,40 @@ class ShapeIT {
     }
   }
 
-  private Jvm.Result loading(Jvm jvm, String type) throws Exception {
+  /** All at once: a framework does not share a class with another. */
+  @ParameterizedTest
+  @MethodSource("io.costspan.agent.it.Jvm#all")
+  void frameworksOfAnotherShapeSwitchTheirHooksOff(Jvm jvm) throws Exception {
+    Set<String> types = new TreeSet<>();
+    for (ClientHook hook : FrameworkHooks.ALL) {
+      hook.seams().stream().filter(Seam::required).map(Seam::type).forEach(types::add);
+    }
+    Jvm.Result result = loading(jvm, types.toArray(new String[0]));
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.err().lines())
+        .hasSameSizeAs(FrameworkHooks.ALL)
+        .allMatch(line -> line.contains(" is off: ") && line.contains(" does not fit: "));
+    for (ClientHook hook : FrameworkHooks.ALL) {
+      assertThat(result.out()).contains("\"name\":\"" + hook.name() + "\",\"state\":\"off\"");
+    }
+  }
+
+  private Jvm.Result loading(Jvm jvm, String... types) throws Exception {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    new ByteBuddy().subclass(Object.class).name(type).make().saveIn(classes.toFile());
+    for (String type : types) {
+      new ByteBuddy().subclass(Object.class).name(type).make().saveIn(classes.toFile());
+    }
     List<String> arguments = new ArrayList<>(List.of("-javaagent:" + TestJar.BUILT));
-    Module module = moduleOfTheJdk(type);
+    Module module = moduleOfTheJdk(types[0]);
     String classPath = Jvm.classPath("");
     if (module == null) {
       classPath += File.pathSeparator + classes;
     } else {
       arguments.addAll(List.of("--patch-module", module.getName() + "=" + classes));
     }
-    arguments.addAll(List.of("-cp", classPath, "smoke.Loading", type));
+    arguments.addAll(List.of("-cp", classPath, "smoke.Loading"));
+    arguments.addAll(List.of(types));
     return jvm.run(arguments);
   }
 

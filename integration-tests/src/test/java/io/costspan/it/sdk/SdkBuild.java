@@ -21,14 +21,19 @@ import javax.tools.ToolProvider;
  *
  * @param classPath to run it with
  */
-record SdkBuild(List<Path> classPath) {
+public record SdkBuild(List<Path> classPath) {
   private static final Path COMMON = Path.of("target", "classes").toAbsolutePath();
 
   static SdkBuild of(Sdk sdk) throws IOException {
-    Path classes = Files.createDirectories(Path.of("target", "sdks", sdk.name()).toAbsolutePath());
+    return of(sdk.name(), sdk.sources(), sdk.jars());
+  }
+
+  /** An app of this name from these folders. */
+  public static SdkBuild of(String name, List<Path> sources, List<Path> jars) throws IOException {
+    Path classes = Files.createDirectories(Path.of("target", "sdks", name).toAbsolutePath());
     List<Path> classPath = new ArrayList<>(List.of(classes, COMMON));
-    classPath.addAll(sdk.jars());
-    compile(sdk.sources(), classes, classPath);
+    classPath.addAll(jars);
+    compile(sources, classes, classPath);
     return new SdkBuild(classPath);
   }
 
@@ -38,7 +43,8 @@ record SdkBuild(List<Path> classPath) {
     StringWriter output = new StringWriter();
     String path =
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    List<String> options = List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", path);
+    List<String> options =
+        List.of("-proc:none", "-nowarn", "-parameters", "-d", classes.toString(), "-cp", path);
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
       var units = files.getJavaFileObjectsFromPaths(java(sources));
