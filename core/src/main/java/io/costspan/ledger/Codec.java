@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ import java.util.Map;
  */
 record Codec<T>(Writer<T> writer, Reader<T> reader) {
   interface Writer<T> {
-    void write(JsonGenerator json, T value) throws IOException;
+    void write(JsonBytes json, T value);
   }
 
   interface Reader<T> {
@@ -35,35 +35,35 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
     }
   }
 
-  static final Codec<String> TEXT = new Codec<>(JsonGenerator::writeString, Codec::text);
+  static final Codec<String> TEXT = new Codec<>(JsonBytes::text, Codec::text);
   static final Codec<List<String>> TEXTS =
       new Codec<>(
-          (json, texts) -> writeAll(json, texts, JsonGenerator::writeString),
+          (json, texts) -> writeAll(json, texts, JsonBytes::text),
           json -> readAll(json, Codec::text));
-  static final Codec<Boolean> FLAG = new Codec<>(JsonGenerator::writeBoolean, Codec::flag);
-  static final Codec<Long> NUMBER = new Codec<>(JsonGenerator::writeNumber, Codec::number);
+  static final Codec<Boolean> FLAG = new Codec<>(JsonBytes::flag, Codec::flag);
+  static final Codec<Long> NUMBER = new Codec<>(JsonBytes::number, Codec::number);
 
   /** An object of texts; what is not a text is left out. */
   static final Codec<Map<String, String>> TEXT_BY_NAME =
       new Codec<>(Codec::writeByName, Codec::readByName);
 
   /** UTC, as in {@code 2026-11-22T09:11:01.123456Z}. */
-  static final Codec<Instant> TIME =
-      new Codec<>((json, time) -> json.writeString(time.toString()), Codec::time);
+  static final Codec<Instant> TIME = new Codec<>(JsonBytes::time, Codec::time);
 
   /** A number with as many decimals as the duration has, so that nothing is rounded. */
-  static final Codec<Duration> MILLIS =
-      new Codec<>((json, d) -> json.writeNumber(millis(d)), Codec::duration);
+  static final Codec<Duration> MILLIS = new Codec<>(JsonBytes::millis, Codec::duration);
 
   /** Exact decimals are strings: JSON numbers become binary fractions in most readers. */
-  static final Codec<BigDecimal> USD =
-      new Codec<>((json, usd) -> json.writeString(usd.toPlainString()), Codec::usd);
+  static final Codec<BigDecimal> USD = new Codec<>(JsonBytes::decimal, Codec::usd);
 
   /** The name as it is, or in lower case. */
   static <E extends Enum<E>> Codec<E> name(Class<E> type, boolean lowerCase) {
+    Map<E, String> names = new EnumMap<>(type);
+    for (E value : type.getEnumConstants()) {
+      names.put(value, lowerCase ? value.name().toLowerCase(Locale.ROOT) : value.name());
+    }
     return new Codec<>(
-        (json, value) ->
-            json.writeString(lowerCase ? value.name().toLowerCase(Locale.ROOT) : value.name()),
+        (json, value) -> json.text(names.getOrDefault(value, "")),
         json -> {
           String text = text(json);
           for (E value : type.getEnumConstants()) {
@@ -75,12 +75,12 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
         });
   }
 
-  static <T> void writeAll(JsonGenerator json, List<T> values, Writer<T> one) throws IOException {
-    json.writeStartArray();
+  static <T> void writeAll(JsonBytes json, List<T> values, Writer<T> one) {
+    json.startArray();
     for (T value : values) {
       one.write(json, value);
     }
-    json.writeEndArray();
+    json.endArray();
   }
 
   static <T> List<T> readAll(JsonParser json, Reader<T> one) throws IOException {
@@ -92,13 +92,14 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
     return values;
   }
 
-  private static void writeByName(JsonGenerator json, Map<String, String> texts)
-      throws IOException {
-    json.writeStartObject();
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      json.writeStringField(text.getKey(), text.getValue());
-    }
-    json.writeEndObject();
+  private static void writeByName(JsonBytes json, Map<String, String> texts) {
+    json.startObject();
+    texts.forEach(
+        (name, text) -> {
+          json.name(name);
+          json.text(text);
+        });
+    json.endObject();
   }
 
   private static Map<String, String> readByName(JsonParser json) throws IOException {
@@ -157,17 +158,6 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
     } catch (DateTimeException e) {
       throw new MalformedException("is not a time in UTC");
     }
-  }
-
-  private static BigDecimal millis(Duration duration) {
-    BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds());
-    BigDecimal millis = seconds.movePointRight(3).add(BigDecimal.valueOf(duration.getNano(), 6));
-    return millis.signum() == 0 ? BigDecimal.ZERO : plain(millis.stripTrailingZeros());
-  }
-
-  /** Without an exponent. */
-  private static BigDecimal plain(BigDecimal number) {
-    return number.scale() < 0 ? number.setScale(0) : number;
   }
 
   private static Duration duration(JsonParser json) throws IOException {

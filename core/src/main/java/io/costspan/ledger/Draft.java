@@ -7,6 +7,7 @@ import io.costspan.attribution.Trace;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostLine;
 import io.costspan.pricing.CostSource;
+import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Outcome;
 import io.costspan.usage.ModelUsage;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A record while its line is being read. What a line does not state has the value given here. */
 final class Draft {
+  @Nullable String kind;
   long version = LedgerLine.VERSION;
   @Nullable String id;
   @Nullable Instant time;
@@ -62,11 +64,36 @@ final class Draft {
   boolean sampled;
   final Facets.Builder facets = Facets.builder();
 
-  CostRecord record() throws Codec.MalformedException {
+  @Nullable String corrects;
+  @Nullable Outcome was;
+  @Nullable String wasReason;
+  String text = "";
+  long count;
+  @Nullable BigDecimal usd;
+
+  /** Shows what the line is; a kind that this version does not know is shown to nobody. */
+  void show(LedgerVisitor visitor) throws Codec.MalformedException {
     if (version > LedgerLine.VERSION) {
       throw new Codec.MalformedException(
           "the line is of version " + version + ", which needs a newer Costspan");
     }
+    if (kind == null) {
+      visitor.record(record());
+    } else if (kind.equals(LedgerLine.ADJUST)) {
+      visitor.correction(
+          new Correction(
+              record(), required("corrects", corrects), required("was", was), wasReason, text));
+    } else {
+      for (Entry.Kind known : Entry.Kind.values()) {
+        if (EntryField.kind(known).equals(kind)) {
+          visitor.entry(
+              new Entry(known, required("id", id), required("time", time), text, count, usd));
+        }
+      }
+    }
+  }
+
+  private CostRecord record() throws Codec.MalformedException {
     return new CostRecord(
         required("id", id),
         required("time", time),

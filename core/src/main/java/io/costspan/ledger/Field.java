@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.costspan.attribution.Facet;
 import io.costspan.pricing.Cost;
@@ -18,18 +17,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of a ledger line, for both directions. A new field is one line in {@link #ALL} and one
  * in {@code docs/ledger-format.md}.
+ *
+ * @param <R> what the line is made of
+ * @param <T> the field's value
  */
-record Field<T>(String name, Codec<T> codec, Getter<T> getter, Setter<T> setter) {
+final class Field<R, T> {
   /** The value to write; null leaves the field out. */
-  interface Getter<T> {
-    @Nullable T get(CostRecord record);
+  interface Getter<R, T> {
+    @Nullable T get(R source);
   }
 
   interface Setter<T> {
     void set(Draft draft, T value);
   }
 
-  private static final List<Field<?>> CALL =
+  private final String name;
+  private final byte[] key;
+  private final Codec<T> codec;
+  private final Getter<R, T> getter;
+  private final Setter<T> setter;
+
+  Field(String name, Codec<T> codec, Getter<R, T> getter, Setter<T> setter) {
+    this.name = name;
+    this.key = JsonBytes.key(name);
+    this.codec = codec;
+    this.getter = getter;
+    this.setter = setter;
+  }
+
+  String name() {
+    return name;
+  }
+
+  private static final List<Field<CostRecord, ?>> CALL =
       List.of(
           new Field<>("v", Codec.NUMBER, r -> LedgerLine.VERSION, (d, v) -> d.version = v),
           new Field<>("id", Codec.TEXT, CostRecord::id, (d, v) -> d.id = v),
@@ -132,7 +152,7 @@ record Field<T>(String name, Codec<T> codec, Getter<T> getter, Setter<T> setter)
               r -> r.attribution().trace().sampled(),
               (d, v) -> d.sampled = v));
 
-  private static final Field<Map<String, String>> LABELS =
+  private static final Field<CostRecord, Map<String, String>> LABELS =
       new Field<>(
           "labels",
           Codec.TEXT_BY_NAME,
@@ -140,10 +160,10 @@ record Field<T>(String name, Codec<T> codec, Getter<T> getter, Setter<T> setter)
           (d, v) -> v.forEach(d.facets::label));
 
   /** In the order in which they are written. */
-  static final List<Field<?>> ALL = all();
+  static final List<Field<CostRecord, ?>> ALL = all();
 
-  private static List<Field<?>> all() {
-    List<Field<?>> all = new ArrayList<>(CALL);
+  private static List<Field<CostRecord, ?>> all() {
+    List<Field<CostRecord, ?>> all = new ArrayList<>(CALL);
     for (Facet facet : Facet.values()) {
       all.add(facet(facet));
     }
@@ -151,7 +171,7 @@ record Field<T>(String name, Codec<T> codec, Getter<T> getter, Setter<T> setter)
     return List.copyOf(all);
   }
 
-  private static Field<String> facet(Facet facet) {
+  private static Field<CostRecord, String> facet(Facet facet) {
     return new Field<>(
         facet.field(),
         Codec.TEXT,
@@ -159,10 +179,10 @@ record Field<T>(String name, Codec<T> codec, Getter<T> getter, Setter<T> setter)
         (d, v) -> d.facets.offer(facet, v));
   }
 
-  void write(JsonGenerator json, CostRecord record) throws IOException {
-    T value = getter.get(record);
+  void write(JsonBytes json, R source) {
+    T value = getter.get(source);
     if (value != null) {
-      json.writeFieldName(name);
+      json.key(key);
       codec.writer().write(json, value);
     }
   }

@@ -6,50 +6,58 @@ import io.costspan.tracker.Loss;
 import io.costspan.tracker.RecordSink;
 import java.io.File;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Writes every record to a folder of JSON lines. {@link #accept} never waits for the disk: one
- * daemon thread, started at the first record, writes at once what has come in meanwhile (within 100
- * ms) and forces it to the disk within a second and at {@link #close}.
+ * Writes every record to a folder of JSON lines. {@link #accept} makes the line and never waits for
+ * the disk: one daemon thread, started at the first record, writes what has come in meanwhile in
+ * one piece. See {@link LedgerOptions} for how soon.
  *
- * <p>While the folder cannot be written, up to {@value #MAX_WAITING} records wait in memory and the
- * rest is counted in {@link #lost}; writing is tried again each second. All of that costs one line
- * to {@code warnings}. Thread-safe.
+ * <p>While the folder cannot be written, or the disk hangs, up to {@value #MAX_WAITING} bytes of
+ * lines wait in memory; what does not fit is counted in {@link #lost} and, as soon as writing goes
+ * on, said in the ledger. Writing is tried again each second. All of that costs one line to {@code
+ * warnings}. Thread-safe.
  */
 public final class Ledger implements RecordSink {
-  static final int MAX_WAITING = 10_000;
+  /** Some 10,000 records. */
+  static final int MAX_WAITING = 8 << 20;
+
   private static final long CLOSE_MILLIS = 1_500;
 
-  private final BlockingQueue<CostRecord> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final AtomicBoolean started = new AtomicBoolean();
-  private final AtomicLong accepted = new AtomicLong();
-  private final AtomicLong overflowed = new AtomicLong();
-  private final Consumer<String> warnings;
   private final AtomicBoolean warned = new AtomicBoolean();
-  private volatile boolean closed;
   private final File folder;
+  private final Consumer<String> warnings;
+  private final Losses losses = new Losses();
+  private final LedgerQueue queue;
   private final LedgerWriter writer;
   private final Thread thread;
 
-  /**
-   * @param folder created with the first record, for the owner only
-   * @param warnings receives at most one line, on the writer's or the caller's thread
-   */
+  /** A ledger with the default options. */
   public Ledger(File folder, Consumer<String> warnings) {
-    this(folder, warnings, thisProcess());
+    this(folder, LedgerOptions.DEFAULT, warnings);
   }
 
-  Ledger(File folder, Consumer<String> warnings, String process) {
+  /**
+   * A ledger of this process.
+   *
+   * @param folder created with the first record, for the owner only
+   * @param warnings receives one line where it cannot be written and one for each repair, on the
+   *     writer's or the caller's thread
+   */
+  public Ledger(File folder, LedgerOptions options, Consumer<String> warnings) {
+    this(folder, options, warnings, thisProcess());
+  }
+
+  Ledger(File folder, LedgerOptions options, Consumer<String> warnings, String process) {
     this.folder = folder;
     this.warnings = warnings;
-    writer = new LedgerWriter(folder, process, waiting, this::warn);
+    queue = new LedgerQueue(options, losses);
+    LedgerFile file = new LedgerFile(folder.toPath(), process, options.fileBytes());
+    Housekeeping house = new Housekeeping(folder.toPath(), process, file, options, warnings);
+    writer = new LedgerWriter(queue, file, house, options, this::warn);
     thread = new Thread(null, writer, "costspan-ledger", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(null); // the caller's may be an app that is unloaded one day
@@ -57,20 +65,23 @@ public final class Ledger implements RecordSink {
 
   @Override
   public void accept(CostRecord record) {
-    accepted.incrementAndGet();
-    if (!waiting.offer(record)) {
-      overflowed.incrementAndGet();
-      warn("records come faster than they can be written");
-    }
     if (started.compareAndSet(false, true)) {
+      queue.setReader(thread);
       thread.start();
     }
-    LockSupport.unpark(thread);
+    try {
+      if (!queue.add(record)) {
+        warn("the disk does not keep up");
+      }
+    } catch (RuntimeException e) {
+      losses.add(record);
+      warn("a record has no line: " + e);
+    }
   }
 
   /** How many records are not in the ledger and never will be. */
   public long lost() {
-    return closed ? accepted.get() - writer.written() : overflowed.get() + writer.lost();
+    return losses.total();
   }
 
   @Override
@@ -80,7 +91,7 @@ public final class Ledger implements RecordSink {
 
   /** How many records are in the ledger. */
   public long written() {
-    return writer.written();
+    return queue.written();
   }
 
   /** Writes what waits. Gives up after 1.5 s, so that a hanging disk does not keep the JVM. */
@@ -89,14 +100,15 @@ public final class Ledger implements RecordSink {
     if (!started.get()) {
       return;
     }
-    writer.stop();
-    LockSupport.unpark(thread);
+    queue.stop();
     try {
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    closed = true;
+    if (thread.isAlive()) {
+      queue.abandon();
+    }
   }
 
   private void warn(String reason) {
@@ -111,7 +123,7 @@ public final class Ledger implements RecordSink {
     }
   }
 
-  private static String thisProcess() {
+  static String thisProcess() {
     int random = ThreadLocalRandom.current().nextInt();
     String hex = Integer.toHexString(random);
     return ProcessHandle.current().pid() + "-" + "0".repeat(8 - hex.length()) + hex;

@@ -2,7 +2,10 @@
 package io.costspan.ledger;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How ledger files are named: {@code 2026-11-22.4711-1f3a9c0d.jsonl}, that is the UTC day on which
  * the calls started, the process id, and a number drawn once per process, since process ids repeat.
+ * A day that takes several files has {@code 2026-11-22.4711-1f3a9c0d.1.jsonl} next, and so on.
  */
 public final class LedgerFiles {
   static final String SUFFIX = ".jsonl";
@@ -49,6 +53,33 @@ public final class LedgerFiles {
       return LocalDate.parse(name.substring(0, DAY_LENGTH));
     } catch (DateTimeParseException e) {
       return null;
+    }
+  }
+
+  /** The process that wrote a ledger file, for example {@code 4711-1f3a9c0d}. */
+  static String process(File file) {
+    String rest = file.getName().substring(DAY_LENGTH + 1);
+    return rest.substring(0, rest.indexOf('.'));
+  }
+
+  /** The name that a file had while it was written: without its number. */
+  static File unnumbered(File file) {
+    LocalDate date = day(file);
+    return date == null
+        ? file
+        : new File(file.getParentFile(), date + "." + process(file) + SUFFIX);
+  }
+
+  /** The file with this number of a day; the first one's is 0. */
+  static Path path(Path folder, LocalDate day, String process, int part) {
+    String number = part == 0 ? "" : "." + part;
+    return folder.resolve(day + "." + process + number + SUFFIX);
+  }
+
+  /** Creates a folder for the owner only, unless it is there. */
+  static void create(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, ownerOnly(true));
     }
   }
 

@@ -2,64 +2,145 @@
 package io.costspan.ledger;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A record as one line of JSON, and back. Fields that this version does not know are skipped. */
+/**
+ * A record, a correction or an entry as one line of JSON, and back. Fields that this version does
+ * not know are skipped, and so is a line of a kind that it does not know.
+ */
 public final class LedgerLine {
   /** Grows only when an older reader would misunderstand a line; new fields do not count. */
   static final long VERSION = 1;
 
+  /** The kind of a line that corrects a record; a line without a kind is a record. */
+  static final String ADJUST = "adjust";
+
+  private static final int TYPICAL = 1024;
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Map<String, Field<?>> BY_NAME = new HashMap<>();
+  private static final Map<String, Field<?, ?>> BY_NAME = new HashMap<>();
 
   static {
     Field.ALL.forEach(field -> BY_NAME.put(field.name(), field));
+    EntryField.CORRECTION.forEach(field -> BY_NAME.put(field.name(), field));
+    EntryField.ENTRY.forEach(field -> BY_NAME.put(field.name(), field));
   }
 
   private LedgerLine() {}
 
+  /** One line with its end. */
+  public static byte[] of(CostRecord record) {
+    JsonBytes json = new JsonBytes(TYPICAL);
+    write(record, json);
+    return bytes(json);
+  }
+
   /** Writes one line with its end; {@code out} stays open. */
   public static void write(CostRecord record, OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.writeStartObject();
-      for (Field<?> field : Field.ALL) {
-        field.write(json, record);
-      }
-      json.writeEndObject();
-      json.writeRaw('\n');
+    out.write(of(record));
+  }
+
+  /** One line with its end. */
+  public static byte[] of(Correction correction) {
+    JsonBytes json = new JsonBytes(TYPICAL);
+    json.startObject();
+    writeAll(EntryField.CORRECTION, correction, json);
+    writeAll(Field.ALL, correction.delta(), json);
+    end(json);
+    return bytes(json);
+  }
+
+  /** One line with its end. */
+  public static byte[] of(Entry entry) {
+    JsonBytes json = new JsonBytes(TYPICAL);
+    write(entry, json);
+    return bytes(json);
+  }
+
+  static void write(Entry entry, JsonBytes json) {
+    json.startObject();
+    writeAll(EntryField.ENTRY, entry, json);
+    end(json);
+  }
+
+  /** Appends one line with its end. */
+  static void write(CostRecord record, JsonBytes json) {
+    json.startObject();
+    writeAll(Field.ALL, record, json);
+    end(json);
+  }
+
+  private static <R> void writeAll(Iterable<Field<R, ?>> fields, R source, JsonBytes json) {
+    for (Field<R, ?> field : fields) {
+      field.write(json, source);
     }
   }
 
+  private static void end(JsonBytes json) {
+    json.endObject();
+    json.endLine();
+  }
+
+  private static byte[] bytes(JsonBytes json) {
+    return Arrays.copyOf(json.array(), json.size());
+  }
+
   /**
-   * Reads one line, with or without its end.
+   * Reads one line that must be a record, with or without its end.
    *
    * @throws IOException where it is not a record; the message says why, without any content
    */
   public static CostRecord read(byte[] bytes, int from, int length) throws IOException {
+    Found found = new Found();
+    read(bytes, from, length, found);
+    if (found.record == null) {
+      throw new Codec.MalformedException("not a record");
+    }
+    return Objects.requireNonNull(found.record);
+  }
+
+  private static final class Found implements LedgerVisitor {
+    @Nullable CostRecord record;
+
+    @Override
+    public void record(CostRecord read) {
+      record = read;
+    }
+  }
+
+  /**
+   * Reads one line of any kind.
+   *
+   * @throws IOException where it is none; the message says why, without any content
+   */
+  static void read(byte[] bytes, int from, int length, LedgerVisitor visitor) throws IOException {
+    Draft draft;
     try (JsonParser json = JSON.createParser(bytes, from, length)) {
-      return read(json);
+      draft = read(json);
     } catch (JsonProcessingException e) {
       long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
       throw new Codec.MalformedException("not JSON at column " + column);
     }
+    draft.show(visitor);
   }
 
-  private static CostRecord read(JsonParser json) throws IOException {
+  private static Draft read(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new Codec.MalformedException("not a JSON object");
     }
     Draft draft = new Draft();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      Field<?> field = BY_NAME.get(name);
+      Field<?, ?> field = BY_NAME.get(name);
       JsonToken token = json.nextToken();
       if (field == null || token == JsonToken.VALUE_NULL) {
         json.skipChildren();
@@ -74,6 +155,6 @@ public final class LedgerLine {
     if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
       throw new Codec.MalformedException("more than one JSON object");
     }
-    return draft.record();
+    return draft;
   }
 }

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
+import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.OnceOnly;
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a ledger folder, also while it is being written: day by day, and within a day file by file,
@@ -20,32 +23,56 @@ import org.jspecify.annotations.Nullable;
  * file.
  */
 public final class LedgerReader {
-  private final Period period;
-  private final Consumer<CostRecord> records;
-  private final Consumer<String> problems;
-  private final OnceOnly once = new OnceOnly(Integer.MAX_VALUE);
+  /**
+   * How many ids are remembered to know a copy by, twice as many at most: a quarter of a gigabyte.
+   * A record has up to two, and copies are of the same day, hence never far from each other.
+   */
+  static final int REMEMBERED = 1 << 22;
 
-  private LedgerReader(Period period, Consumer<CostRecord> records, Consumer<String> problems) {
+  private final Period period;
+  private final LedgerVisitor visitor;
+  private final Consumer<String> problems;
+  private final OnceOnly once = new OnceOnly(REMEMBERED);
+  private final Set<String> entries = new HashSet<>();
+  private final Set<File> known = new HashSet<>();
+
+  private LedgerReader(Period period, LedgerVisitor visitor, Consumer<String> problems) {
     this.period = period;
-    this.records = records;
+    this.visitor = visitor;
     this.problems = problems;
   }
 
   /**
-   * Reads all records that started in {@code period}.
+   * Reads all that is of {@code period}: records that started in it, corrections of these, entries
+   * that were written in it.
    *
    * @param problems receives one line with file, line and reason for each thing skipped; never any
    *     content
    */
   public static void read(
-      File folder, Period period, Consumer<CostRecord> records, Consumer<String> problems) {
-    LedgerReader reader = new LedgerReader(period, records, problems);
+      File folder, Period period, LedgerVisitor visitor, Consumer<String> problems) {
+    LedgerReader reader = new LedgerReader(period, visitor, problems);
+    while (reader.readNew(folder)) {
+      // files that got another name meanwhile, because they were full or compressed
+    }
+  }
+
+  /** Reads one file, whatever its name and its folder; compressed where the name ends with .gz. */
+  public static void readFile(File file, LedgerVisitor visitor, Consumer<String> problems) {
+    new LedgerReader(Period.ALL, visitor, problems).read(file);
+  }
+
+  private boolean readNew(File folder) {
+    boolean found = false;
     for (File file : LedgerFiles.in(folder)) {
       LocalDate day = LedgerFiles.day(file);
-      if (day != null && period.touches(day)) {
-        reader.read(file);
+      if (day != null && period.touches(day) && known.add(file)) {
+        found = true;
+        visitor.file(LedgerFiles.process(file));
+        read(file);
       }
     }
+    return found;
   }
 
   private void read(File file) {
@@ -53,10 +80,11 @@ public final class LedgerReader {
     try (InputStream in = open(file)) {
       lines = new Lines(in);
       while (lines.next()) {
-        CostRecord record = record(file, lines);
-        if (record != null && period.includes(record.start()) && once.isFirst(record)) {
-          records.accept(record);
-        }
+        read(file, lines);
+      }
+    } catch (FileNotFoundException e) {
+      if (file.exists()) {
+        problems.accept(file + ": the file is skipped: " + e.getMessage());
       }
     } catch (IOException e) {
       String place = lines == null ? "" : ":" + (lines.number() + 1);
@@ -65,25 +93,60 @@ public final class LedgerReader {
     }
   }
 
-  private @Nullable CostRecord record(File file, Lines lines) {
-    if (lines.length() == 0) {
-      return null;
-    }
+  private void read(File file, Lines lines) {
     try {
-      return LedgerLine.read(lines.buffer(), lines.from(), lines.length());
+      if (lines.isTooLong()) {
+        throw new IOException("it is longer than 1 MiB");
+      }
+      if (lines.length() > 0) {
+        LedgerLine.read(lines.buffer(), lines.from(), lines.length(), first);
+      }
     } catch (IOException e) {
       String reason =
           lines.isWhole()
               ? e.getMessage()
               : "torn: its process ended while writing it, or is writing it now";
       problems.accept(file + ":" + lines.number() + ": one line is skipped: " + reason);
-      return null;
     }
   }
 
-  private static InputStream open(File file) throws IOException {
+  /** Passes on what is of the period, and of that the first copy. */
+  private final LedgerVisitor first =
+      new LedgerVisitor() {
+        @Override
+        public void record(CostRecord record) {
+          if (period().includes(record.start()) && once.isFirst(record)) {
+            visitor().record(record);
+          }
+        }
+
+        @Override
+        public void correction(Correction correction) {
+          CostRecord delta = correction.delta();
+          if (period().includes(delta.start()) && once.isFirst(delta)) {
+            visitor().correction(correction);
+          }
+        }
+
+        @Override
+        public void entry(Entry entry) {
+          if (period().includes(entry.time()) && entries.add(entry.id())) {
+            visitor().entry(entry);
+          }
+        }
+      };
+
+  private Period period() {
+    return period;
+  }
+
+  private LedgerVisitor visitor() {
+    return visitor;
+  }
+
+  static InputStream open(File file) throws IOException {
     InputStream in = new FileInputStream(file);
-    if (!file.getName().endsWith(LedgerFiles.COMPRESSED_SUFFIX)) {
+    if (!file.getName().endsWith(".gz")) {
       return in;
     }
     try {

@@ -1,64 +1,43 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
-import io.costspan.tracker.CostRecord;
-import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger's one thread: takes all records that wait, writes them in one piece, repeats. */
+/** The ledger's one thread: takes all lines that wait, writes them in one piece, repeats. */
 final class LedgerWriter implements Runnable {
-  private static final int MAX_BATCH = 1_000;
-  private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long RETRY_NANOS = 1_000_000_000L;
 
-  private final File folder;
-  private final String process;
-  private final BlockingQueue<CostRecord> waiting;
+  private final LedgerQueue queue;
+  private final LedgerFile file;
+  private final Housekeeping house;
   private final Consumer<String> warnings;
+  private final long flushNanos;
+  private final long fsyncNanos;
 
-  /** Taken from the queue, not yet written. */
-  private final List<CostRecord> batch = new ArrayList<>();
+  /** Taken from the queue, not yet written; null where there is nothing. */
+  private @Nullable Pending taken;
 
-  private @Nullable LedgerFile file;
-  private @Nullable LocalDate day;
   private boolean unsynced;
   private long lastSync;
 
-  private volatile boolean stopping;
-  private final AtomicLong written = new AtomicLong();
-  private final AtomicLong lost = new AtomicLong();
-
   LedgerWriter(
-      File folder, String process, BlockingQueue<CostRecord> waiting, Consumer<String> warnings) {
-    this.folder = folder;
-    this.process = process;
-    this.waiting = waiting;
+      LedgerQueue queue,
+      LedgerFile file,
+      Housekeeping house,
+      LedgerOptions options,
+      Consumer<String> warnings) {
+    this.queue = queue;
+    this.file = file;
+    this.house = house;
     this.warnings = warnings;
-  }
-
-  long written() {
-    return written.get();
-  }
-
-  long lost() {
-    return lost.get();
-  }
-
-  /** Lets {@link #run} return when all that waits is written, or cannot be; unpark it then. */
-  void stop() {
-    stopping = true;
+    flushNanos = options.sync() ? 0 : options.flush().toNanos();
+    fsyncNanos = options.sync() ? 0 : options.fsync().toNanos();
   }
 
   @Override
@@ -66,103 +45,82 @@ final class LedgerWriter implements Runnable {
     lastSync = System.nanoTime();
     boolean last = false;
     while (!last) {
-      last = stopping; // read before the queue: what came before stop() is written
+      last = queue.isStopping(); // read before the queue: what came before stop() is written
       boolean good = writeAll();
-      boolean due = System.nanoTime() - lastSync >= SYNC_NANOS;
-      if (unsynced && (last || due)) {
+      if (unsynced && (last || System.nanoTime() - lastSync >= fsyncNanos)) {
         sync();
       }
       if (!last) {
         rest(good);
       }
     }
-    lost.addAndGet(batch.size() + waiting.size());
-    if (file != null) {
-      file.close();
-    }
+    queue.abandon();
+    file.close();
+    house.close();
   }
 
-  /** False where the disk refused; the records stay in the batch. */
+  /** False where the disk refused; the lines stay taken. */
   private boolean writeAll() {
-    while (!batch.isEmpty() || waiting.drainTo(batch, MAX_BATCH) > 0) {
-      try {
-        writeOneDay();
-      } catch (IOException | RuntimeException e) {
-        warnings.accept(reason(e));
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Writes the first records of the batch, as far as they are of one day. */
-  private void writeOneDay() throws IOException {
-    LocalDate first = LedgerFiles.day(batch.get(0).start());
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    int taken = 0;
-    int bad = 0;
-    while (taken < batch.size() && LedgerFiles.day(batch.get(taken).start()).equals(first)) {
-      bad += encode(batch.get(taken), lines) ? 0 : 1;
-      taken++;
-    }
-    file(first).append(lines.toByteArray());
-    unsynced = true;
-    written.addAndGet(taken - bad);
-    lost.addAndGet(bad);
-    batch.subList(0, taken).clear();
-  }
-
-  private boolean encode(CostRecord record, ByteArrayOutputStream lines) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     try {
-      LedgerLine.write(record, line);
+      for (Pending now = next(); now != null; now = next()) {
+        house.open();
+        house.entries(now::add);
+        write(now);
+        now.reset();
+        taken = null;
+      }
+      return true;
     } catch (IOException | RuntimeException e) {
-      warnings.accept("a record has no line: " + e);
+      warnings.accept(reason(e));
       return false;
     }
-    line.writeTo(lines);
-    return true;
   }
 
-  private LedgerFile file(LocalDate wanted) {
-    LedgerFile current = file;
-    if (current == null || !wanted.equals(day)) {
-      if (current != null) {
-        sync();
-        current.close();
-      }
-      current = new LedgerFile(folder.toPath(), wanted, process);
-      file = current;
-      day = wanted;
+  private @Nullable Pending next() {
+    if (taken == null) {
+      Pending next = queue.take();
+      taken = next.isEmpty() ? null : next;
     }
-    return current;
+    return taken;
+  }
+
+  private void write(Pending lines) throws IOException {
+    for (Pending.Day day : new ArrayList<>(lines.days())) {
+      if (day.lines.size() > 0) {
+        file.append(day.date, day.lines.array(), day.lines.size());
+        unsynced = true;
+        long records = day.records;
+        lines.written(day);
+        if (fsyncNanos == 0) {
+          sync();
+        }
+        queue.done(lines, records);
+      }
+    }
   }
 
   private void sync() {
-    lastSync = System.nanoTime();
     unsynced = false;
     try {
-      if (file != null) {
-        file.sync();
-      }
+      file.sync();
     } catch (IOException e) {
       warnings.accept(reason(e));
     }
+    lastSync = System.nanoTime();
   }
 
-  /** Until there is something to do; {@link Ledger} unparks the thread for each record. */
   private void rest(boolean good) {
     if (!good) {
       long start = System.nanoTime();
       long left = RETRY_NANOS;
-      while (left > 0 && !stopping) {
+      while (left > 0 && !queue.isStopping()) {
         LockSupport.parkNanos(this, left);
         left = RETRY_NANOS - (System.nanoTime() - start);
       }
     } else if (unsynced) {
-      LockSupport.parkNanos(this, SYNC_NANOS);
-    } else if (waiting.isEmpty() && !stopping) {
-      LockSupport.park(this);
+      queue.gather(Math.min(flushNanos, fsyncNanos));
+    } else {
+      queue.rest();
     }
   }
 

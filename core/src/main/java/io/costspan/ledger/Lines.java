@@ -16,6 +16,7 @@ final class Lines {
   private int filled;
   private int length;
   private boolean whole;
+  private boolean tooLong;
   private long number;
 
   Lines(InputStream in) {
@@ -26,6 +27,7 @@ final class Lines {
   boolean next() throws IOException {
     from += length + (whole ? 1 : 0);
     length = 0;
+    tooLong = false;
     while (true) {
       while (from + length < filled && buffer[from + length] != '\n') {
         length++;
@@ -33,7 +35,7 @@ final class Lines {
       whole = from + length < filled;
       if (whole || !fill()) {
         number++;
-        return whole || length > 0;
+        return whole || length > 0 || tooLong;
       }
     }
   }
@@ -55,6 +57,11 @@ final class Lines {
     return whole;
   }
 
+  /** Whether the line is longer than any record; its bytes are not kept. */
+  boolean isTooLong() {
+    return tooLong;
+  }
+
   /** From 1. */
   long number() {
     return number;
@@ -68,9 +75,12 @@ final class Lines {
     }
     if (filled == buffer.length) {
       if (filled > MAX_LENGTH) {
-        throw new IOException("a line is longer than 1 MiB");
+        tooLong = true;
+        length = 0;
+        filled = 0;
+      } else {
+        buffer = Arrays.copyOf(buffer, filled * 2);
       }
-      buffer = Arrays.copyOf(buffer, filled * 2);
     }
     int read = in.read(buffer, filled, buffer.length - filled);
     filled += Math.max(read, 0);

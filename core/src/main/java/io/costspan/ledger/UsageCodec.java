@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.costspan.pricing.CostLine;
@@ -9,7 +8,6 @@ import io.costspan.usage.Bucket;
 import io.costspan.usage.ModelUsage;
 import io.costspan.usage.Usage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +31,12 @@ final class UsageCodec {
   /** Only where it is not the sum of the input. */
   private static final String LONGEST_INPUT = "longest_input";
 
+  private static final byte[] MODEL = JsonBytes.key("model");
+  private static final byte[] BUCKET = JsonBytes.key("bucket");
+  private static final byte[] QUANTITY = JsonBytes.key("quantity");
+  private static final byte[] RATE = JsonBytes.key("rate_usd");
+  private static final byte[] AMOUNT = JsonBytes.key("usd");
+
   private static final Map<String, Bucket> BUCKETS = new HashMap<>();
 
   static {
@@ -43,26 +47,20 @@ final class UsageCodec {
 
   private UsageCodec() {}
 
-  private static void writePart(JsonGenerator json, ModelUsage part) throws IOException {
-    json.writeStartObject();
+  private static void writePart(JsonBytes json, ModelUsage part) {
+    json.startObject();
     writeModel(json, part.model());
-    try {
-      part.usage().forEach((bucket, n) -> writeAmount(json, bucket, n));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    part.usage()
+        .forEach(
+            (bucket, n) -> {
+              json.name(bucket.key());
+              json.number(n);
+            });
     if (part.longestInput() != part.usage().inputTokens()) {
-      json.writeNumberField(LONGEST_INPUT, part.longestInput());
+      json.name(LONGEST_INPUT);
+      json.number(part.longestInput());
     }
-    json.writeEndObject();
-  }
-
-  private static void writeAmount(JsonGenerator json, Bucket bucket, long n) {
-    try {
-      json.writeNumberField(bucket.key(), n);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    json.endObject();
   }
 
   private static ModelUsage readPart(JsonParser json) throws IOException {
@@ -87,14 +85,18 @@ final class UsageCodec {
     return new ModelUsage(model, usage, longestInput < 0 ? usage.inputTokens() : longestInput);
   }
 
-  private static void writeLine(JsonGenerator json, CostLine line) throws IOException {
-    json.writeStartObject();
+  private static void writeLine(JsonBytes json, CostLine line) {
+    json.startObject();
     writeModel(json, line.model());
-    json.writeStringField("bucket", line.bucket().key());
-    json.writeNumberField("quantity", line.quantity());
-    json.writeStringField("rate_usd", line.rate().toPlainString());
-    json.writeStringField("usd", line.amount().toPlainString());
-    json.writeEndObject();
+    json.key(BUCKET);
+    json.text(line.bucket().key());
+    json.key(QUANTITY);
+    json.number(line.quantity());
+    json.key(RATE);
+    json.decimal(line.rate());
+    json.key(AMOUNT);
+    json.decimal(line.amount());
+    json.endObject();
   }
 
   private static CostLine readLine(JsonParser json) throws IOException {
@@ -121,9 +123,10 @@ final class UsageCodec {
     return new CostLine(model, bucket, quantity, rate, amount);
   }
 
-  private static void writeModel(JsonGenerator json, @Nullable String model) throws IOException {
+  private static void writeModel(JsonBytes json, @Nullable String model) {
     if (model != null) {
-      json.writeStringField("model", model);
+      json.key(MODEL);
+      json.text(model);
     }
   }
 }

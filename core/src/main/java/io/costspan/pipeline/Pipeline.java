@@ -9,6 +9,7 @@ import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
 import io.costspan.ledger.Ledger;
+import io.costspan.ledger.LedgerOptions;
 import io.costspan.pricing.CostSource;
 import io.costspan.pricing.LivePrices;
 import io.costspan.provider.DescribedProviders;
@@ -151,6 +152,17 @@ public final class Pipeline implements Taps, AutoCloseable {
     }
   }
 
+  private LedgerOptions ledgerOptions() {
+    return new LedgerOptions(
+        settings.duration(Option.LEDGER_FLUSH),
+        settings.duration(Option.LEDGER_FSYNC),
+        settings.bool(Option.LEDGER_SYNC),
+        Math.max(1, settings.bytes(Option.LEDGER_FILE_SIZE)),
+        settings.duration(Option.LEDGER_KEEP),
+        settings.bytes(Option.LEDGER_MAX_SIZE),
+        settings.bool(Option.LEDGER_COMPRESS));
+  }
+
   private Recorder openRecorder() {
     LivePrices prices =
         LivePrices.open(PriceSettings.of(settings, faults::say), faults::say, Unobserved::run);
@@ -163,7 +175,7 @@ public final class Pipeline implements Taps, AutoCloseable {
     sinks.add(new UnpricedLines(this::priceFile, faults::say));
     File folder = settings.path(Option.LEDGER_DIR);
     if (folder != null) {
-      sinks.add(new Ledger(folder, faults::say));
+      sinks.add(new Ledger(folder, ledgerOptions(), faults::say));
     }
     RecordSink telemetry =
         settings.bool(Option.TELEMETRY) ? Telemetry.start(service, Map.of(), faults::say) : null;

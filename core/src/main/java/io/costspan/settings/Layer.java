@@ -120,17 +120,12 @@ final class Layer {
   }
 
   private void putValid(Option option, String given, String text) {
-    boolean truth = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
-    if (option.type() == Option.Type.BOOLEAN && !truth) {
+    String allowed = allowed(option.type(), text);
+    if (allowed != null) {
       problems.add(
-          given + " (" + place + ") is ignored: it must be true or false, not '" + text + "'");
+          given + " (" + place + ") is ignored: it must be " + allowed + ", not '" + text + "'");
     } else if (option.type() == Option.Type.PAIRS) {
-      String pairs = text.replace(',', '\n');
-      if (Pairs.isWhole(pairs)) {
-        putPairs(option, pairs);
-      } else {
-        problems.add(given + " (" + place + ") is ignored: it must be name=value,name=value");
-      }
+      putPairs(option, text.replace(',', '\n'));
     } else {
       values.put(option, new Settings.Value(text, place));
     }
@@ -140,5 +135,26 @@ final class Layer {
     Settings.Value known = values.get(option);
     String all = known == null ? pairs : Pairs.merge(pairs, known.text());
     values.put(option, new Settings.Value(all, place));
+  }
+
+  /** What the text should have been; null where it is. */
+  private static @Nullable String allowed(Option.Type type, String text) {
+    boolean valid =
+        switch (type) {
+          case BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+          case DURATION -> text.isEmpty() || Quantity.parse(Quantity.NANOS, text) >= 0;
+          case SIZE -> text.isEmpty() || Quantity.parse(Quantity.BYTES, text) >= 0;
+          case PAIRS -> Pairs.isWhole(text.replace(',', '\n'));
+          case TEXT, PATH, LIST -> true;
+        };
+    if (valid) {
+      return null;
+    }
+    return switch (type) {
+      case PAIRS -> "name=value,name=value";
+      case DURATION -> "a duration such as 100ms, 1s, 5m, 12h or 90d";
+      case SIZE -> "a size such as 512KB, 256MB or 10GB";
+      default -> "true or false";
+    };
   }
 }

@@ -25,6 +25,36 @@ public enum Option {
       Type.PATH,
       "~/.costspan/ledger",
       "Where the ledger files are written; empty switches the ledger off."),
+  LEDGER_FLUSH(
+      "ledger.flush",
+      Type.DURATION,
+      "100ms",
+      "How long records that come in quick succession may wait to be written in one piece."),
+  LEDGER_FSYNC(
+      "ledger.fsync",
+      Type.DURATION,
+      "1s",
+      "How long what is written may wait to be forced to the disk; at exit it is in any case."),
+  LEDGER_SYNC(
+      "ledger.sync",
+      Type.BOOLEAN,
+      "false",
+      "Whether each record is forced to the disk before the next one is booked."),
+  LEDGER_FILE_SIZE(
+      "ledger.file-size", Type.SIZE, "256MB", "How large a file grows before the next is begun."),
+  LEDGER_COMPRESS(
+      "ledger.compress", Type.BOOLEAN, "true", "Whether files of days that are over are gzipped."),
+  LEDGER_KEEP(
+      "ledger.keep",
+      Type.DURATION,
+      "",
+      "How long days are kept, for example 90d; empty keeps them for good."),
+  LEDGER_MAX_SIZE(
+      "ledger.max-size",
+      Type.SIZE,
+      "",
+      "How large the folder may be before its oldest days go, for example 10GB; empty for no"
+          + " limit."),
   PRICES_FILE(
       "prices.file",
       Type.PATH,
@@ -100,7 +130,11 @@ public enum Option {
     /** Comma-separated. */
     LIST,
     /** name=value pairs, comma-separated, or one setting each: {@code labels.team}. */
-    PAIRS
+    PAIRS,
+    /** A whole number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. */
+    DURATION,
+    /** A whole number and {@code B}, {@code KB}, {@code MB} or {@code GB}, powers of 1024. */
+    SIZE
   }
 
   private final String key;

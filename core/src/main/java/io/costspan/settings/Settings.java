@@ -2,6 +2,7 @@
 package io.costspan.settings;
 
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,6 +57,16 @@ public final class Settings {
     }
     boolean inHome = text.equals("~") || text.startsWith("~/") || text.startsWith("~\\");
     return inHome ? new File(home + text.substring(1)) : new File(text);
+  }
+
+  /** Zero where the value is empty. */
+  public Duration duration(Option option) {
+    return Duration.ofNanos(Math.max(0, Quantity.parse(Quantity.NANOS, text(option))));
+  }
+
+  /** 0 where the value is empty. */
+  public long bytes(Option option) {
+    return Math.max(0, Quantity.parse(Quantity.BYTES, text(option)));
   }
 
   /** The parts between commas, stripped; empty parts are left out. */

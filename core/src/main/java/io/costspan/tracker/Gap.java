@@ -23,11 +23,16 @@ public record Gap(
   private static final String UNKNOWN = "UNKNOWN";
 
   static Gap of(CostRecord record) {
-    String reason = record.reason() == null ? UNKNOWN : record.reason();
-    if (record.outcome() == Outcome.FAILED) {
-      return unnamed(record.outcome(), record.errorType() == null ? reason : record.errorType());
+    return of(record.outcome(), record.reason(), record);
+  }
+
+  /** As if {@code record} had this outcome, for this reason. */
+  static Gap of(Outcome outcome, @Nullable String why, CostRecord record) {
+    String reason = why == null ? UNKNOWN : why;
+    if (outcome == Outcome.FAILED) {
+      return unnamed(outcome, record.errorType() == null ? reason : record.errorType());
     }
-    return new Gap(record.outcome(), reason, record.provider(), record.api(), record.model());
+    return new Gap(outcome, reason, record.provider(), record.api(), record.model());
   }
 
   /** The gap that takes the calls of all that came too late to have one of their own. */

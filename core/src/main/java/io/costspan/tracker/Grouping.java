@@ -22,13 +22,21 @@ public final class Grouping {
   }
 
   public void add(CostRecord record) {
+    sum(record).add(record);
+  }
+
+  public void add(Correction correction) {
+    sum(correction.delta()).add(correction);
+  }
+
+  private Tally.Sum sum(CostRecord record) {
     String own = key.apply(record);
     Tally.Sum sum = sums.get(own);
     if (sum == null) {
       boolean full = sums.size() - (sums.containsKey(OTHER) ? 1 : 0) >= maxKeys;
       sum = sums.computeIfAbsent(full ? OTHER : own, k -> new Tally.Sum());
     }
-    sum.add(record);
+    return sum;
   }
 
   /** Begins with what was summed up elsewhere, under one key. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.tracker;
 
+import io.costspan.pricing.CostSource;
 import io.costspan.usage.Bucket;
 import io.costspan.usage.ModelUsage;
 import io.costspan.usage.Usage;
@@ -15,12 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes the calls of each outcome; only those above 0
  * @param usage all that the providers stated, in disjoint buckets, whatever the outcome
  * @param cost the exact sum of the known amounts in USD; null where no amount is known
+ * @param stated how many of the priced calls have an amount that the provider stated; the others'
+ *     are computed
  */
-public record Tally(Map<Outcome, Long> outcomes, Usage usage, @Nullable BigDecimal cost) {
+public record Tally(
+    Map<Outcome, Long> outcomes, Usage usage, @Nullable BigDecimal cost, long stated) {
   public static final Tally NONE = new Tally(Map.of(), Usage.NONE, null);
 
   public Tally {
     outcomes = Map.copyOf(outcomes);
+  }
+
+  /** Without any amount that a provider stated. */
+  public Tally(Map<Outcome, Long> outcomes, Usage usage, @Nullable BigDecimal cost) {
+    this(outcomes, usage, cost, 0);
   }
 
   public long calls() {
@@ -39,7 +48,7 @@ public record Tally(Map<Outcome, Long> outcomes, Usage usage, @Nullable BigDecim
     Map<Outcome, Long> sum = new EnumMap<>(Outcome.class);
     sum.putAll(outcomes);
     other.outcomes.forEach((outcome, n) -> sum.merge(outcome, n, Math::addExact));
-    return new Tally(sum, usage.plus(other.usage), add(cost, other.cost));
+    return new Tally(sum, usage.plus(other.usage), add(cost, other.cost), stated + other.stated);
   }
 
   private static @Nullable BigDecimal add(@Nullable BigDecimal a, @Nullable BigDecimal b) {
@@ -50,13 +59,15 @@ public record Tally(Map<Outcome, Long> outcomes, Usage usage, @Nullable BigDecim
   }
 
   /** A sum that grows in place. Not thread-safe. */
-  static final class Sum {
+  public static final class Sum {
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Bucket, Long> amounts = new EnumMap<>(Bucket.class);
     private @Nullable BigDecimal cost;
+    private long stated;
 
-    void add(CostRecord record) {
+    public void add(CostRecord record) {
       outcomes.merge(record.outcome(), 1L, Long::sum);
+      stated += record.cost().source() == CostSource.PROVIDER ? 1 : 0;
       for (ModelUsage part : record.reading().parts()) {
         part.usage().forEach((bucket, n) -> amounts.merge(bucket, n, Long::sum));
       }
@@ -72,13 +83,31 @@ public record Tally(Map<Outcome, Long> outcomes, Usage usage, @Nullable BigDecim
       copy.outcomes.putAll(outcomes);
       copy.amounts.putAll(amounts);
       copy.cost = cost;
+      copy.stated = stated;
       return copy;
     }
 
-    Tally tally() {
+    /** Adds what a correction adds: no call, but another outcome of one, and the difference. */
+    public void add(Correction correction) {
+      Outcome now = correction.delta().outcome();
+      if (now != correction.was()) {
+        outcomes.merge(correction.was(), -1L, Long::sum);
+        outcomes.merge(now, 1L, Long::sum);
+      }
+      cost = Tally.add(cost, correction.delta().cost().amount());
+    }
+
+    /** One call less of this outcome: it has another one by now. */
+    void remove(Outcome outcome) {
+      outcomes.merge(outcome, -1L, Long::sum);
+    }
+
+    /** An immutable copy. */
+    public Tally tally() {
       Usage.Builder usage = Usage.builder();
       amounts.forEach(usage::set);
-      return new Tally(outcomes, usage.build(), cost);
+      outcomes.values().removeIf(n -> n == 0);
+      return new Tally(outcomes, usage.build(), cost, stated);
     }
   }
 }

@@ -43,6 +43,19 @@ public final class TotalsBuilder {
     addPriceBook(record.cost().priceEntry());
   }
 
+  /** Adds what a correction changes; before or after the record that it corrects. */
+  public void add(Correction correction) {
+    total.add(correction);
+    for (Grouping grouping : groupings.values()) {
+      grouping.add(correction);
+    }
+    Gap closed = correction.closes();
+    if (closed != null) {
+      gaps.computeIfAbsent(closed, g -> new Tally.Sum()).remove(closed.outcome());
+    }
+    addPriceBook(correction.delta().cost().priceEntry());
+  }
+
   /** An entry is named {@code book:entry}. */
   private void addPriceBook(@Nullable String priceEntry) {
     int colon = priceEntry == null ? -1 : priceEntry.indexOf(':');
@@ -65,6 +78,7 @@ public final class TotalsBuilder {
   private Totals totals(Map<Dimension, Map<String, Tally>> groups) {
     Map<Gap, Tally> missing = new HashMap<>();
     gaps.forEach((gap, sum) -> missing.put(gap, sum.tally()));
+    missing.values().removeIf(tally -> tally.calls() == 0);
     return new Totals(
         total.tally(),
         Collections.unmodifiableMap(groups),

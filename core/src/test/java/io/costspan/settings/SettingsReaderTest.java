@@ -16,6 +16,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -47,6 +48,37 @@ class SettingsReaderTest {
     assertThat(settings.path(LEDGER_DIR)).isEqualTo(new File("/home/ada/.costspan/ledger"));
     assertThat(settings.path(PRICES_FILE)).isNull();
     assertThat(settings.list(HOOKS_DISABLED)).isEmpty();
+  }
+
+  @Test
+  void durationsAndSizesHaveUnits() {
+    properties.setProperty("costspan.ledger.flush", "5m");
+    properties.setProperty("costspan.ledger.fsync", "0");
+    properties.setProperty("costspan.ledger.keep", "90 d");
+    properties.setProperty("costspan.ledger.max-size", "10GB");
+    properties.setProperty("costspan.ledger.file-size", "512kb");
+    Settings settings = read(null);
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.duration(Option.LEDGER_FLUSH)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.duration(Option.LEDGER_FSYNC)).isZero();
+    assertThat(settings.duration(Option.LEDGER_KEEP)).isEqualTo(Duration.ofDays(90));
+    assertThat(settings.bytes(Option.LEDGER_MAX_SIZE)).isEqualTo(10L << 30);
+    assertThat(settings.bytes(Option.LEDGER_FILE_SIZE)).isEqualTo(512L << 10);
+  }
+
+  @Test
+  void aDurationOrSizeWithoutAUnitIsIgnoredAndNamed() {
+    properties.setProperty("costspan.ledger.keep", "90");
+    properties.setProperty("costspan.ledger.max-size", "9999999999GB");
+    Settings settings = read(null);
+    assertThat(settings.problems())
+        .containsExactlyInAnyOrder(
+            "costspan.ledger.keep (system property) is ignored: it must be a duration such as"
+                + " 100ms, 1s, 5m, 12h or 90d, not '90'",
+            "costspan.ledger.max-size (system property) is ignored: it must be a size such as"
+                + " 512KB, 256MB or 10GB, not '9999999999GB'");
+    assertThat(settings.duration(Option.LEDGER_KEEP)).isZero();
+    assertThat(settings.bytes(Option.LEDGER_MAX_SIZE)).isZero();
   }
 
   @Test
@@ -100,7 +132,7 @@ class SettingsReaderTest {
     properties.setProperty("costspan.label.team", "x");
     assertThat(read(null).problems())
         .containsExactlyInAnyOrder(
-            "costspan.labels (system property) is ignored: it must be name=value,name=value",
+            "costspan.labels (system property) is ignored: it must be name=value,name=value, not 'team'",
             "unknown setting costspan.label.team (system property); did you mean"
                 + " costspan.labels?");
     assertThat(read(null).pairs(LABELS)).isEmpty();

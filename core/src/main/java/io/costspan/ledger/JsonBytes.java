@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.ledger;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * JSON into a byte array that grows: what a ledger line needs and nothing else, because a general
+ * generator takes four times as long. Commas are put by the look at the byte before. Not
+ * thread-safe.
+ */
+final class JsonBytes {
+  private static final long DAY_SECONDS = 86_400;
+  private static final int NANOS_PER_MILLI = 1_000_000;
+  private static final int LONGEST_NUMBER = 24;
+
+  private byte[] bytes;
+  private int size;
+
+  /** The day that was written last, {@code 2026-11-22T}: nearly always the next one's, too. */
+  private byte[] day = new byte[0];
+
+  private long epochDay = Long.MIN_VALUE;
+
+  JsonBytes(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  byte[] array() {
+    return bytes;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Forgets what was written behind {@code length}. */
+  void truncate(int length) {
+    size = length;
+  }
+
+  void startObject() {
+    separate();
+    put('{');
+  }
+
+  void endObject() {
+    put('}');
+  }
+
+  void startArray() {
+    separate();
+    put('[');
+  }
+
+  void endArray() {
+    put(']');
+  }
+
+  void endLine() {
+    put('\n');
+  }
+
+  /** A name of any characters. */
+  void name(String name) {
+    text(name);
+    put(':');
+  }
+
+  /** A name of ours as {@link #key(byte[])} takes it. */
+  static byte[] key(String name) {
+    return ('"' + name + "\":").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A name that was encoded beforehand. */
+  void key(byte[] key) {
+    separate();
+    ensure(key.length);
+    System.arraycopy(key, 0, bytes, size, key.length);
+    size += key.length;
+  }
+
+  void text(String text) {
+    separate();
+    put('"');
+    int length = text.length();
+    ensure(length + 1);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+        special(text, i);
+        break;
+      }
+      bytes[size++] = (byte) c;
+    }
+    put('"');
+  }
+
+  void flag(boolean value) {
+    separate();
+    raw(value ? "true" : "false");
+  }
+
+  void number(long number) {
+    separate();
+    ensure(LONGEST_NUMBER);
+    digits(number);
+  }
+
+  /** In quotes, with all digits and without an exponent. */
+  void decimal(BigDecimal number) {
+    separate();
+    put('"');
+    BigInteger unscaled = number.unscaledValue();
+    int scale = number.scale();
+    if (unscaled.bitLength() > 63 || unscaled.signum() < 0 || scale < 0 || scale > 18) {
+      raw(number.toPlainString());
+    } else {
+      fixed(unscaled.longValue(), scale);
+    }
+    put('"');
+  }
+
+  /** As {@link Instant#toString} writes it. */
+  void time(Instant time) {
+    long seconds = time.getEpochSecond();
+    if (seconds < 0) {
+      text(time.toString());
+      return;
+    }
+    separate();
+    put('"');
+    day(Math.floorDiv(seconds, DAY_SECONDS));
+    int second = (int) Math.floorMod(seconds, DAY_SECONDS);
+    two(second / 3600);
+    put(':');
+    two(second / 60 % 60);
+    put(':');
+    two(second % 60);
+    fraction(time.getNano());
+    put('Z');
+    put('"');
+  }
+
+  /** A number of milliseconds with as many decimals as it takes. */
+  void millis(Duration duration) {
+    separate();
+    if (duration.isNegative()) {
+      raw(BigDecimal.valueOf(duration.toNanos(), 6).stripTrailingZeros().toPlainString());
+      return;
+    }
+    ensure(LONGEST_NUMBER);
+    int nano = duration.getNano();
+    digits(Math.addExact(Math.multiplyExact(duration.getSeconds(), 1000L), nano / NANOS_PER_MILLI));
+    int rest = nano % NANOS_PER_MILLI;
+    if (rest > 0) {
+      put('.');
+      padded(rest, 6);
+      while (bytes[size - 1] == '0') {
+        size--;
+      }
+    }
+  }
+
+  private void separate() {
+    ensure(2);
+    if (size > 0) {
+      byte before = bytes[size - 1];
+      if (before != '{' && before != '[' && before != ':' && before != '\n') {
+        bytes[size++] = ',';
+      }
+    }
+  }
+
+  private void day(long wanted) {
+    if (wanted != epochDay) {
+      epochDay = wanted;
+      day = (LocalDate.ofEpochDay(wanted) + "T").getBytes(StandardCharsets.US_ASCII);
+    }
+    ensure(day.length + LONGEST_NUMBER);
+    System.arraycopy(day, 0, bytes, size, day.length);
+    size += day.length;
+  }
+
+  private void fraction(int nano) {
+    if (nano == 0) {
+      return;
+    }
+    put('.');
+    if (nano % NANOS_PER_MILLI == 0) {
+      padded(nano / NANOS_PER_MILLI, 3);
+    } else if (nano % 1000 == 0) {
+      padded(nano / 1000, 6);
+    } else {
+      padded(nano, 9);
+    }
+  }
+
+  private void two(int number) {
+    padded(number, 2);
+  }
+
+  /** {@code unscaled / 10^scale}, both not negative. */
+  private void fixed(long unscaled, int scale) {
+    ensure(LONGEST_NUMBER);
+    if (scale == 0) {
+      digits(unscaled);
+      return;
+    }
+    long unit = 1;
+    for (int i = 0; i < scale; i++) {
+      unit *= 10;
+    }
+    digits(unscaled / unit);
+    put('.');
+    padded(unscaled % unit, scale);
+  }
+
+  private void digits(long number) {
+    if (number < 0) {
+      raw(Long.toString(number));
+      return;
+    }
+    int length = 1;
+    for (long left = number; left >= 10; left /= 10) {
+      length++;
+    }
+    padded(number, length);
+  }
+
+  private void padded(long number, int length) {
+    ensure(length);
+    long left = number;
+    for (int at = size + length - 1; at >= size; at--) {
+      bytes[at] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    size += length;
+  }
+
+  private void raw(String ascii) {
+    ensure(ascii.length());
+    for (int i = 0; i < ascii.length(); i++) {
+      bytes[size++] = (byte) ascii.charAt(i);
+    }
+  }
+
+  /** The rest of a text with something in it that cannot stand as one byte. */
+  private void special(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        put('\\');
+        put(c);
+      } else if (c < ' ') {
+        escape(c);
+      } else if (c < 0x80) {
+        put(c);
+      } else if (Character.isSurrogate(c)) {
+        i += surrogate(text, i);
+      } else {
+        utf8(String.valueOf(c));
+      }
+    }
+  }
+
+  /** Half a pair has no bytes of its own, so it is escaped; returns how many more chars it took. */
+  private int surrogate(String text, int at) {
+    int whole = text.codePointAt(at);
+    if (whole <= Character.MAX_VALUE) {
+      escape((char) whole);
+      return 0;
+    }
+    utf8(text.substring(at, at + 2));
+    return 1;
+  }
+
+  private void utf8(String text) {
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    ensure(encoded.length);
+    System.arraycopy(encoded, 0, bytes, size, encoded.length);
+    size += encoded.length;
+  }
+
+  private void escape(char c) {
+    put('\\');
+    put('u');
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      put(Character.forDigit(c >> shift & 0xF, 16));
+    }
+  }
+
+  private void put(char ascii) {
+    ensure(1);
+    bytes[size++] = (byte) ascii;
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.ledger;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Follows a ledger while processes write it: shows each whole line once, soon after it was written.
+ * Files that are compressed already are history and not followed. Not thread-safe.
+ */
+public final class LedgerTail {
+  private static final int PIECE = 1 << 20;
+
+  private final File folder;
+  private final Consumer<String> problems;
+
+  /** How far each file has been read. */
+  private final Map<File, Long> offsets = new HashMap<>();
+
+  /**
+   * @param problems receives one line for each line that cannot be read, never any content
+   */
+  public LedgerTail(File folder, Consumer<String> problems) {
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  /** Begins at the end: what is there now is not shown. */
+  public void skip() {
+    for (File file : LedgerFiles.in(folder)) {
+      offsets.put(file, file.length());
+    }
+  }
+
+  /** Shows what has come since. */
+  public void poll(LedgerVisitor visitor) {
+    for (File file : LedgerFiles.in(folder)) { // numbered ones first
+      long offset = offset(file);
+      if (file.getName().endsWith(LedgerFiles.SUFFIX) && file.length() != offset) {
+        read(file, file.length() < offset ? 0 : offset, visitor);
+      }
+    }
+  }
+
+  /** A file that got a number has been read as far as under its name before. */
+  private long offset(File file) {
+    Long known = offsets.get(file);
+    if (known == null) {
+      known = offsets.remove(LedgerFiles.unnumbered(file));
+    }
+    return known == null ? 0 : known;
+  }
+
+  private void read(File file, long from, LedgerVisitor visitor) {
+    visitor.file(LedgerFiles.process(file));
+    long offset = from;
+    try (RandomAccessFile in = new RandomAccessFile(file, "r")) {
+      int read = 1;
+      while (read > 0) {
+        in.seek(offset);
+        byte[] bytes = new byte[(int) Math.min(PIECE, Math.max(0, in.length() - offset))];
+        in.readFully(bytes);
+        read = show(file, bytes, visitor);
+        offset += read;
+      }
+    } catch (IOException e) {
+      problems.accept(file + ": " + e.getMessage());
+    }
+    offsets.put(file, offset);
+  }
+
+  /** Returns how many bytes whole lines took. */
+  private int show(File file, byte[] bytes, LedgerVisitor visitor) {
+    int start = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      if (bytes[at] == '\n') {
+        try {
+          LedgerLine.read(bytes, start, at - start, visitor);
+        } catch (IOException e) {
+          problems.accept(file + ": one line is skipped: " + e.getMessage());
+        }
+        start = at + 1;
+      }
+    }
+    return start == 0 && bytes.length == PIECE ? bytes.length : start;
+  }
+}
