@@ -12,6 +12,7 @@ import io.costspan.report.Amounts;
 import io.costspan.report.Coverage;
 import io.costspan.report.GapRow;
 import io.costspan.report.GapTable;
+import io.costspan.report.Query;
 import io.costspan.report.Report;
 import io.costspan.report.TextTable;
 import io.costspan.settings.Option;
@@ -134,7 +135,8 @@ final class Doctor {
     if (folder == null) {
       return "last 7 days: not known without a ledger\n";
     }
-    Report report = Report.of(folder, new Period(Instant.now().minus(RECENT), null), List.of());
+    Period recent = new Period(Instant.now().minus(RECENT), null);
+    Report report = Report.of(folder, new Query(recent, List.of()), List.of());
     String gaps = GapTable.render(GapRow.of(report.totals()), MAX_GAPS);
     return gaps + "last 7 days: " + Coverage.line(report.totals()) + "\n";
   }

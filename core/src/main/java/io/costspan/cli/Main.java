@@ -25,13 +25,19 @@ public final class Main {
 
   /** Runs one command and returns its exit code; never exits the JVM. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
-    Commands.all().forEach(line::addSubcommand);
+    CommandLine line = commandLine();
     line.setOut(out).setErr(err).setUsageHelpAutoWidth(true);
     if (args.length == 0) {
       line.usage(out);
       return 2;
     }
     return line.execute(args);
+  }
+
+  /** All commands, in the order of the help text. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    Commands.all().forEach(line::addSubcommand);
+    return line;
   }
 }

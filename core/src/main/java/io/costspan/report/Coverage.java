@@ -27,6 +27,15 @@ public final class Coverage {
     return calls(totals) + ": " + outcomes(totals, " (", ")") + books;
   }
 
+  /** With what the ledger itself says it lacks. */
+  public static String line(Report report) {
+    String missing =
+        report.missing() == 0
+            ? ""
+            : "; " + Amounts.count(report.missing()) + " more could not be written to the ledger";
+    return line(report.totals()) + missing;
+  }
+
   static String calls(Totals totals) {
     long calls = totals.total().calls();
     return Amounts.count(calls) + (calls == 1 ? " call" : " calls");

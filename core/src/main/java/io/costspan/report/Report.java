@@ -2,31 +2,34 @@
 package io.costspan.report;
 
 import io.costspan.ledger.LedgerReader;
-import io.costspan.ledger.Period;
-import io.costspan.tracker.Dimension;
 import io.costspan.tracker.Totals;
-import io.costspan.tracker.TotalsBuilder;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a ledger says about a period. Immutable.
+ * What a ledger says to a query. Immutable.
  *
- * @param dimensions those that {@code totals} is grouped by, in the order to show them
+ * @param totals the sum of all calls that were meant, and what is missing in it
+ * @param sections the same calls, grouped in several ways
+ * @param missing how many calls the ledger itself says it lacks in the period, whatever the filters
  * @param problems what could not be read, with file and line
  */
-public record Report(Totals totals, List<Dimension> dimensions, List<String> problems) {
+public record Report(Totals totals, List<Section> sections, long missing, List<String> problems) {
   public Report {
-    dimensions = List.copyOf(dimensions);
+    sections = List.copyOf(sections);
     problems = List.copyOf(problems);
   }
 
-  /** Reads the ledger in {@code folder}; a missing folder holds no calls. */
-  public static Report of(File folder, Period period, List<Dimension> dimensions) {
-    TotalsBuilder totals = new TotalsBuilder(dimensions, Integer.MAX_VALUE);
+  /**
+   * Reads the ledger in {@code folder}; a missing folder holds no calls.
+   *
+   * @param groupings what each section is grouped by, the outermost first
+   */
+  public static Report of(File folder, Query query, List<List<GroupBy>> groupings) {
+    ReportBuilder builder = new ReportBuilder(query, groupings);
     List<String> problems = new ArrayList<>();
-    LedgerReader.read(folder, period, totals::add, problems::add);
-    return new Report(totals.build(), dimensions, problems);
+    LedgerReader.read(folder, query.period(), builder, problems::add);
+    return builder.build(problems);
   }
 }

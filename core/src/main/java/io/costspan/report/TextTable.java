@@ -31,15 +31,29 @@ public final class TextTable {
     return this;
   }
 
-  /** All rows, each ended by a line feed. */
-  public String render() {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
+  /** How many characters the widest row takes. */
+  public int width() {
+    int sum = 0;
+    for (int width : widths()) {
+      sum += width + GAP.length();
+    }
+    return sum - GAP.length();
+  }
+
+  private int[] widths() {
+    int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
+      for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], width(row.get(i)));
       }
     }
+    return widths;
+  }
+
+  /** All rows, each ended by a line feed. */
+  public String render() {
+    int[] widths = widths();
+    int columns = widths.length;
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();

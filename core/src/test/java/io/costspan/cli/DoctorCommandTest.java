@@ -55,6 +55,13 @@ class DoctorCommandTest {
             config costspan.yaml default
             service default
             ledger.dir ~/.costspan/ledger default
+            ledger.flush 100ms default
+            ledger.fsync 1s default
+            ledger.sync false default
+            ledger.file-size 256MB default
+            ledger.compress true default
+            ledger.keep default
+            ledger.max-size default
             prices.file default
             prices.url default
             prices.refresh PT6H default

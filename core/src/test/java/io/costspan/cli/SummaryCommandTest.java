@@ -28,17 +28,17 @@ class SummaryCommandTest {
             new Run(
                 0,
                 """
-                model     calls  input  output  cache read  cache write        cost USD  not in cost
-                gpt-4o        2  1,000      45         200           30            0.10  1 unmetered
-                claude-x      1  1,000      45         200           30  0.000000000001
-                gpt-x         2  1,000      45         200           30        unpriced  1 unpriced
-                total         5  3,000     135         600           90  0.100000000001  1 unpriced, 1 unmetered
+                model     calls  input  output  cache read  cache write  total        cost USD        per call      not in cost
+                gpt-4o        2  1,000      45         200           30  1,275            0.10            0.10  ~!  1 unmetered
+                claude-x      1  1,000      45         200           30  1,275  0.000000000001  0.000000000001  ~
+                gpt-x         2  1,000      45         200           30  1,275        unpriced                  !   1 unpriced
+                total         5  3,000     135         600           90  3,825  0.100000000001            0.05  ~!  1 unpriced, 1 unmetered
 
-                trace                             calls  input  output  cache read  cache write        cost USD  not in cost
-                aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa      2  2,000      90         400           60  0.100000000001
-                cccccccccccccccccccccccccccccccc      2  1,000      45         200           30        unpriced  1 unpriced, 1 unmetered
-                dddddddddddddddddddddddddddddddd      1      0       0           0            0            0.00
-                total                                 5  3,000     135         600           90  0.100000000001  1 unpriced, 1 unmetered
+                trace                             calls  input  output  cache read  cache write  total        cost USD  per call      not in cost
+                aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa      2  2,000      90         400           60  2,550  0.100000000001      0.05  ~
+                cccccccccccccccccccccccccccccccc      2  1,000      45         200           30  1,275        unpriced            !   1 unpriced, 1 unmetered
+                dddddddddddddddddddddddddddddddd      1      0       0           0            0      0            0.00
+                total                                 5  3,000     135         600           90  3,825  0.100000000001      0.05  ~!  1 unpriced, 1 unmetered
 
                 not in cost  reason         provider  api          model   calls  input  output
                 unpriced     UNKNOWN_MODEL  openai    openai.chat  gpt-x       1  1,230      45
@@ -58,10 +58,10 @@ class SummaryCommandTest {
     assertThat(run("--limit", "1").out())
         .startsWith(
             """
-            model     calls  input  output  cache read  cache write        cost USD  not in cost
-            gpt-4o        2  1,000      45         200           30            0.10  1 unmetered
-            (2 more)      3  2,000      90         400           60  0.000000000001  1 unpriced
-            total         5  3,000     135         600           90  0.100000000001  1 unpriced, 1 unmetered
+            model     calls  input  output  cache read  cache write  total        cost USD        per call      not in cost
+            gpt-4o        2  1,000      45         200           30  1,275            0.10            0.10  ~!  1 unmetered
+            (2 more)      3  2,000      90         400           60  2,550  0.000000000001  0.000000000001  ~!  1 unpriced
+            total         5  3,000     135         600           90  3,825  0.100000000001            0.05  ~!  1 unpriced, 1 unmetered
             """);
   }
 
@@ -76,10 +76,12 @@ class SummaryCommandTest {
         "unpriced" : 0,
         "unmetered" : 0,
         "failed" : 0,
+        "stated" : 0,
         "input_tokens" : 1230,
         "output_tokens" : 45,
         "cache_read_tokens" : 200,
         "cache_write_tokens" : 30,
+        "total_tokens" : 1275,
         "usage" : {
           "input" : 1000,
           "cache_read" : 200,
@@ -100,10 +102,12 @@ class SummaryCommandTest {
         "unpriced" : 1,
         "unmetered" : 0,
         "failed" : 0,
+        "stated" : 0,
         "input_tokens" : 2460,
         "output_tokens" : 90,
         "cache_read_tokens" : 400,
         "cache_write_tokens" : 60,
+        "total_tokens" : 2550,
         "usage" : {
           "input" : 2000,
           "cache_read" : 400,
@@ -138,6 +142,7 @@ class SummaryCommandTest {
                   "output_tokens" : 45
                 }
               ],
+              "missing_in_ledger" : 0,
               "prices" : [
                 "bundled-2026-11-10"
               ],
@@ -155,7 +160,9 @@ class SummaryCommandTest {
     assertThat(run("--until", "2026-11-22T10:00:00Z"))
         .isEqualTo(
             new Run(
-                1, "", "costspan: the ledger in " + folder + " holds no calls of this period\n"));
+                1,
+                "",
+                "costspan: the ledger in " + folder + " holds no calls that were asked for\n"));
   }
 
   @Test
@@ -190,13 +197,14 @@ class SummaryCommandTest {
 
   @Test
   void wrongInputNamesWhatIsAllowed() {
-    Run time = run("--since", "yesterday");
+    Run time = run("--since", "lately");
     assertThat(time.code()).isEqualTo(2);
     assertThat(time.err())
         .startsWith(
-            "--since must be a UTC day or moment, for example 2026-11-22 or 2026-11-22T09:00:00Z;"
-                + " it is 'yesterday'\n");
-    assertThat(run("--limit", "0").err()).startsWith("--limit must be at least 1; it is 0\n");
+            "--since must be a day or moment, for example 2026-11-22 or 2026-11-22T09:00:00Z;"
+                + " it is 'lately'\n");
+    assertThat(run("--limit", "0").err())
+        .startsWith("--limit must be at least 1, for example --limit 50; it is 0\n");
     assertThat(run("--limit", "0").code()).isEqualTo(2);
     assertThat(run("--jsn").code()).isEqualTo(2);
   }

@@ -45,7 +45,7 @@ class ReadmeIT {
     List<String> commands =
         COMMAND.matcher(Files.readString(README)).results().map(m -> m.group(1).strip()).toList();
     assertThat(commands)
-        .contains("summary", "summary --json", "attach", "doctor PID")
+        .contains("summary", "forecast", "attach", "doctor PID")
         .anyMatch(command -> command.startsWith("prices show "));
     for (String command : commands) {
       ForkedApp.Result help = costspan((command.replace("PID", "1") + " --help").split(" ", -1));

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.report;
+
+import io.costspan.ledger.LedgerReader;
+import io.costspan.ledger.LedgerVisitor;
+import io.costspan.ledger.Period;
+import io.costspan.tracker.Correction;
+import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Tally;
+import java.io.File;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each day cost, and on which days nobody knows: a day without calls is one of cost 0 only
+ * where a process ran that had calls before and after it. Immutable once read.
+ */
+public final class Days implements LedgerVisitor {
+  private final Query query;
+  private final ZoneId zone;
+  private final TreeMap<LocalDate, Tally.Sum> sums = new TreeMap<>();
+
+  /** Of each process the first and the last moment that its calls tell. */
+  private final Map<String, Instant[]> lives = new HashMap<>();
+
+  private String process = "";
+
+  private Days(Query query, ZoneId zone) {
+    this.query = query;
+    this.zone = zone;
+  }
+
+  /** Reads the calls that a query means; its period says which days there are. */
+  public static Days read(File folder, Query query, ZoneId zone, Consumer<String> problems) {
+    Days days = new Days(query, zone);
+    LedgerReader.read(folder, Period.ALL, days, problems);
+    return days;
+  }
+
+  @Override
+  public void file(String writer) {
+    process = writer;
+  }
+
+  @Override
+  public void record(CostRecord record) {
+    Instant start = record.start();
+    Instant[] life = lives.computeIfAbsent(process, key -> new Instant[] {start, start});
+    life[0] = start.isBefore(life[0]) ? start : life[0];
+    life[1] = start.isAfter(life[1]) ? start : life[1];
+    if (includes(record)) {
+      sum(start).add(record);
+    }
+  }
+
+  @Override
+  public void correction(Correction correction) {
+    if (includes(correction.delta())) {
+      sum(correction.delta().start()).add(correction);
+    }
+  }
+
+  private boolean includes(CostRecord record) {
+    return query.period().includes(record.start()) && query.includes(new Seen(record, process));
+  }
+
+  private Tally.Sum sum(Instant time) {
+    return sums.computeIfAbsent(LocalDate.ofInstant(time, zone), day -> new Tally.Sum());
+  }
+
+  public boolean isEmpty() {
+    return sums.isEmpty();
+  }
+
+  /**
+   * The first day with calls.
+   *
+   * @throws java.util.NoSuchElementException where there is none
+   */
+  public LocalDate first() {
+    return sums.firstKey();
+  }
+
+  /**
+   * The last day with calls.
+   *
+   * @throws java.util.NoSuchElementException where there is none
+   */
+  public LocalDate last() {
+    return sums.lastKey();
+  }
+
+  /** The sum of a day; null where nobody knows. */
+  public @Nullable Tally of(LocalDate day) {
+    Tally.Sum sum = sums.get(day);
+    if (sum != null) {
+      return sum.tally();
+    }
+    for (Instant[] life : lives.values()) {
+      boolean before = LocalDate.ofInstant(life[0], zone).isBefore(day);
+      if (before && LocalDate.ofInstant(life[1], zone).isAfter(day)) {
+        return Tally.NONE;
+      }
+    }
+    return null;
+  }
+
+  /** The known cost of a day, 0 where it had no calls; null where nobody knows. */
+  public @Nullable BigDecimal cost(LocalDate day) {
+    Tally tally = of(day);
+    return tally == null ? null : Objects.requireNonNullElse(tally.cost(), BigDecimal.ZERO);
+  }
+}

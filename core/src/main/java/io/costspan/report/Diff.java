@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.report;
+
+import io.costspan.tracker.Tally;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Two periods side by side. */
+public final class Diff {
+  private Diff() {}
+
+  /** A row for each key that occurs in one of both, the largest difference first, and the total. */
+  public static Sheet of(Report before, Report after) {
+    Section old = before.sections().get(0);
+    Section now = after.sections().get(0);
+    Map<List<String>, Tally> olds = tallies(old);
+    Map<List<String>, Tally> nows = tallies(now);
+    Set<List<String>> keys = new LinkedHashSet<>(nows.keySet());
+    keys.addAll(olds.keySet());
+    List<List<String>> ordered = new ArrayList<>(keys);
+    ordered.sort(
+        Comparator.comparing((List<String> key) -> difference(olds.get(key), nows.get(key)).abs())
+            .reversed()
+            .thenComparing(key -> String.join("\0", key)));
+    List<List<String>> rows = new ArrayList<>();
+    for (List<String> key : ordered) {
+      rows.add(row(key, olds.get(key), nows.get(key)));
+    }
+    List<String> total = now.row("total", Tally.NONE).keys();
+    rows.add(row(total, before.totals().total(), after.totals().total()));
+    List<String> names = new ArrayList<>();
+    List<Integer> words = new ArrayList<>();
+    for (GroupBy by : now.by()) {
+      words.add(names.size());
+      names.add(by.name());
+    }
+    names.addAll(
+        List.of("calls_before", "calls_after", "usd_before", "usd_after", "difference", "change"));
+    return new Sheet(List.copyOf(names), words, rows);
+  }
+
+  /** By how many percent the total has grown; null where there was nothing before. */
+  public static @Nullable BigDecimal percent(Report before, Report after) {
+    BigDecimal old = cost(before.totals().total());
+    if (old.signum() == 0) {
+      return null;
+    }
+    return cost(after.totals().total())
+        .subtract(old)
+        .movePointRight(2)
+        .divide(old, 6, RoundingMode.HALF_EVEN);
+  }
+
+  private static Map<List<String>, Tally> tallies(Section section) {
+    return section.rows().stream().collect(Collectors.toMap(Section.Row::keys, Section.Row::tally));
+  }
+
+  private static List<String> row(List<String> key, @Nullable Tally before, @Nullable Tally after) {
+    BigDecimal difference = difference(before, after);
+    List<String> row = new ArrayList<>(key);
+    row.add(Long.toString(before == null ? 0 : before.calls()));
+    row.add(Long.toString(after == null ? 0 : after.calls()));
+    row.add(before == null ? "" : Amounts.cost(before));
+    row.add(after == null ? "" : Amounts.cost(after));
+    row.add((difference.signum() > 0 ? "+" : "") + Amounts.usd(difference));
+    row.add(Trend.change(cost(before), cost(after)));
+    return row;
+  }
+
+  private static BigDecimal difference(@Nullable Tally before, @Nullable Tally after) {
+    return cost(after).subtract(cost(before));
+  }
+
+  private static BigDecimal cost(@Nullable Tally tally) {
+    return tally == null
+        ? BigDecimal.ZERO
+        : Objects.requireNonNullElse(tally.cost(), BigDecimal.ZERO);
+  }
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.report;
+
+import io.costspan.tracker.Dimension;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing to tell calls apart by: a dimension of the tracker, a grain of time, or another fact of
+ * a call. Immutable.
+ *
+ * @param name as on the command line and in JSON, for example {@code model}
+ * @param isTime whether keys are shown in their own order and not by cost
+ */
+public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
+  private static final String LABEL = "label:";
+  private static final List<String> GRAINS = List.of("hour", "day", "week", "month");
+  private static final List<String> FACTS = List.of("outcome", "process", "host", "api", "client");
+
+  /** Every name that {@link #named} knows, and {@code label:NAME}. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Dimension dimension : Dimension.values()) {
+      names.add(dimension.key());
+    }
+    names.addAll(GRAINS);
+    names.addAll(FACTS);
+    names.add(LABEL + "NAME");
+    return List.copyOf(names);
+  }
+
+  /**
+   * What a name stands for; null where nothing has it. {@code call-site} and {@code callsite} are
+   * {@code call_site}.
+   *
+   * @param zone whose days and hours count
+   */
+  public static @Nullable GroupBy named(String name, ZoneId zone) {
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    for (Dimension dimension : Dimension.values()) {
+      if (plain(dimension.key()).equals(plain(wanted))) {
+        return of(dimension);
+      }
+    }
+    if (GRAINS.contains(wanted)) {
+      return new GroupBy(wanted, true, seen -> grain(wanted, seen.record().start().atZone(zone)));
+    }
+    if (FACTS.contains(wanted)) {
+      return new GroupBy(wanted, false, seen -> orNone(fact(wanted, seen)));
+    }
+    return null;
+  }
+
+  public static GroupBy of(Dimension dimension) {
+    return new GroupBy(dimension.key(), false, seen -> dimension.of(seen.record()));
+  }
+
+  private static String plain(String name) {
+    return name.replace("_", "").replace("-", "");
+  }
+
+  private static String fact(String name, Seen seen) {
+    return switch (name) {
+      case "outcome" -> seen.record().outcome().name().toLowerCase(Locale.ROOT);
+      case "process" -> seen.process();
+      case "host" -> seen.record().host();
+      case "api" -> seen.record().api();
+      default -> seen.record().client();
+    };
+  }
+
+  private static String grain(String name, ZonedDateTime time) {
+    return switch (name) {
+      case "hour" -> time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH':00'", Locale.ROOT));
+      case "day" -> time.toLocalDate().toString();
+      case "week" ->
+          time.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
+      default -> time.format(DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT));
+    };
+  }
+
+  private static String orNone(String text) {
+    return text.isEmpty() ? Dimension.NONE : text;
+  }
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.report;
+
+import io.costspan.ledger.LedgerAppender;
+import io.costspan.ledger.LedgerReader;
+import io.costspan.ledger.LedgerVisitor;
+import io.costspan.ledger.Period;
+import io.costspan.tracker.Correction;
+import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.OnceOnly;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Takes the calls of other ledgers into one. What it has already, by id or by the provider's
+ * answer, is left out, so that the same files may be imported again. Not thread-safe.
+ */
+public final class Import implements LedgerVisitor {
+  private final OnceOnly known = new OnceOnly(Integer.MAX_VALUE);
+  private final LedgerAppender ledger;
+  private long added;
+  private long copies;
+
+  /**
+   * What an import did.
+   *
+   * @param added calls and corrections that were not there
+   * @param copies those that were
+   */
+  public record Result(long added, long copies) {}
+
+  private Import(LedgerAppender ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Adds what {@code folder} does not have yet; creates it, for the owner only, unless it is there.
+   *
+   * @param sources ledger folders, ledger files, or files of their lines
+   * @param problems receives one line for each line that is no record
+   * @throws IOException where {@code folder} cannot be written; what was added until then is there
+   */
+  public static Result run(File folder, List<File> sources, Consumer<String> problems)
+      throws IOException {
+    try (LedgerAppender ledger = new LedgerAppender(folder)) {
+      Import job = new Import(ledger);
+      LedgerReader.read(folder, Period.ALL, job.known(), problem -> {});
+      for (File source : sources) {
+        if (source.isDirectory()) {
+          LedgerReader.read(source, Period.ALL, job, problems);
+        } else {
+          LedgerReader.readFile(source, job, problems);
+        }
+      }
+      return new Result(job.added, job.copies);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private LedgerVisitor known() {
+    return new LedgerVisitor() {
+      @Override
+      public void record(CostRecord record) {
+        known.isFirst(record);
+      }
+
+      @Override
+      public void correction(Correction correction) {
+        known.isFirst(correction.delta());
+      }
+    };
+  }
+
+  @Override
+  public void record(CostRecord record) {
+    add(record, () -> ledger.add(record));
+  }
+
+  @Override
+  public void correction(Correction correction) {
+    add(correction.delta(), () -> ledger.add(correction));
+  }
+
+  private interface Adding {
+    void run() throws IOException;
+  }
+
+  private void add(CostRecord record, Adding adding) {
+    if (!known.isFirst(record)) {
+      copies++;
+      return;
+    }
+    try {
+      adding.run();
+      added++;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.report;
+
+import io.costspan.ledger.LedgerReader;
+import io.costspan.ledger.LedgerVisitor;
+import io.costspan.pricing.Cost;
+import io.costspan.pricing.Pricer;
+import io.costspan.tracker.Correction;
+import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Dimension;
+import io.costspan.tracker.Outcome;
+import io.costspan.usage.Reading;
+import java.io.File;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What history would cost by another price book: computed from the usage that was stated, whatever
+ * was booked. Not thread-safe.
+ */
+public final class Repricing implements LedgerVisitor {
+  private final Query query;
+  private final Pricer pricer;
+  private final Corrections corrections;
+  private final Consumer<Correction> repairs;
+  private final Map<String, Row> rows = new TreeMap<>();
+  private final Row total = new Row();
+  private String process = "";
+
+  private static final class Row {
+    private long calls;
+    private BigDecimal booked = BigDecimal.ZERO;
+    private BigDecimal repriced = BigDecimal.ZERO;
+    private long unpriced;
+    private long repaired;
+
+    void add(@Nullable BigDecimal before, Cost cost, boolean repair) {
+      calls++;
+      booked = before == null ? booked : booked.add(before);
+      BigDecimal after = cost.amount();
+      repriced = after == null ? repriced : repriced.add(after);
+      unpriced += after == null ? 1 : 0;
+      repaired += repair ? 1 : 0;
+    }
+
+    List<String> cells(String name) {
+      BigDecimal more = repriced.subtract(booked);
+      return List.of(
+          name,
+          Long.toString(calls),
+          Amounts.usd(booked),
+          Amounts.usd(repriced),
+          (more.signum() > 0 ? "+" : "") + Amounts.usd(more),
+          Trend.change(booked, repriced),
+          Long.toString(unpriced),
+          Long.toString(repaired));
+    }
+  }
+
+  private Repricing(
+      Query query, Pricer pricer, Corrections corrections, Consumer<Correction> repairs) {
+    this.query = query;
+    this.pricer = pricer;
+    this.corrections = corrections;
+    this.repairs = repairs;
+  }
+
+  /**
+   * A row for each model and the total.
+   *
+   * @param repairs receives a correction for each call that has no price until now and gets one
+   */
+  public static Sheet of(
+      File folder,
+      Query query,
+      Pricer pricer,
+      Consumer<Correction> repairs,
+      Consumer<String> problems) {
+    Repricing all = new Repricing(query, pricer, Corrections.read(folder), repairs);
+    LedgerReader.read(folder, query.period(), all, problems);
+    List<List<String>> cells = new ArrayList<>();
+    all.rows.forEach((model, row) -> cells.add(row.cells(model)));
+    cells.add(all.total.cells("total"));
+    return new Sheet(
+        List.of(
+            "model",
+            "calls",
+            "booked_usd",
+            "repriced_usd",
+            "difference",
+            "change",
+            "unpriced",
+            "repairable"),
+        List.of(0),
+        cells);
+  }
+
+  @Override
+  public void file(String writer) {
+    process = writer;
+  }
+
+  @Override
+  public void record(CostRecord record) {
+    boolean stated = record.reading().result() == Reading.Result.USAGE;
+    if (!stated || !query.includes(new Seen(record, process))) {
+      return;
+    }
+    Cost cost = pricer.price(withoutCharge(record.reading()), record.provider(), record.start());
+    boolean repair = corrections.outcome(record) == Outcome.UNPRICED && cost.amount() != null;
+    BigDecimal before = corrections.amount(record);
+    rows.computeIfAbsent(Dimension.MODEL.of(record), model -> new Row()).add(before, cost, repair);
+    total.add(before, cost, repair);
+    if (repair) {
+      repairs.accept(corrections.to(record, cost));
+    }
+  }
+
+  private static Reading withoutCharge(Reading old) {
+    return new Reading(
+        old.result(),
+        old.responseId(),
+        old.model(),
+        old.requestModel(),
+        old.streaming(),
+        old.parts(),
+        old.qualifiers(),
+        null,
+        old.finishReasons());
+  }
+}
