@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+import io.costspan.shaded.asm.ClassReader;
+import io.costspan.shaded.asm.ClassVisitor;
+import io.costspan.shaded.asm.ClassWriter;
+import io.costspan.shaded.asm.Label;
+import io.costspan.shaded.asm.MethodVisitor;
+import io.costspan.shaded.asm.Opcodes;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,9 +22,10 @@ import java.util.zip.ZipOutputStream;
 /**
  * Build step: turns the shaded jar into the one jar. Everything moves below {@code
  * META-INF/costspan/}, classes as {@code .classdata}; only the entry class and the licences stay on
- * top. The same input gives the same bytes: entries sorted, one fixed time.
+ * top. Classes lose the names of their local variables, a tenth of the jar that only a debugger
+ * reads. The same input gives the same bytes: entries sorted, one fixed time.
  *
- * <p>Usage: {@code java Pack.java SHADED.jar OUT.jar VERSION}.
+ * <p>Usage: {@code java -cp SHADED.jar Pack.java SHADED.jar OUT.jar VERSION}.
  */
 final class Pack {
   private static final String ENTRY = "io/costspan/agent/entry/CostspanAgent.class";
@@ -34,7 +41,8 @@ final class Pack {
         String name = target(entry.getName());
         if (name != null && !entry.isDirectory()) {
           try (InputStream in = shaded.getInputStream(entry)) {
-            entries.put(name, in.readAllBytes());
+            byte[] bytes = in.readAllBytes();
+            entries.put(name, name.endsWith(".classdata") ? withoutVariables(bytes) : bytes);
           }
         }
       }
@@ -59,6 +67,32 @@ final class Pack {
       return null;
     }
     return PREFIX + (name.endsWith(".class") ? name + "data" : name);
+  }
+
+  private static byte[] withoutVariables(byte[] bytes) {
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(bytes)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9, writer) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String type, String generic, String[] exceptions) {
+                return new WithoutVariables(
+                    super.visitMethod(access, name, type, generic, exceptions));
+              }
+            },
+            0);
+    return writer.toByteArray();
+  }
+
+  private static final class WithoutVariables extends MethodVisitor {
+    WithoutVariables(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitLocalVariable(
+        String name, String type, String generic, Label start, Label end, int index) {}
   }
 
   private static boolean isLicence(String name) {
