@@ -31,6 +31,7 @@ final class Commands {
         List.of(
             new TraceCommand(),
             new TailCommand(),
+            new TopCommand(),
             new TrendCommand(),
             new ForecastCommand(),
             new DiffCommand(),

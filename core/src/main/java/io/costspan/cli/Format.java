@@ -50,7 +50,7 @@ final class Format {
   }
 
   /** Of the terminal, where there is one that says so; else 0. */
-  private static int width() {
+  static int width() {
     String columns = System.getenv("COLUMNS");
     if (columns == null || !Ansi.AUTO.enabled()) {
       return 0;

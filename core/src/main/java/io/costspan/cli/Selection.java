@@ -53,16 +53,20 @@ final class Selection {
               + " again: another NAME must hold as well, the same NAME may be either.")
   private List<String> where = new ArrayList<>();
 
+  boolean hasPeriod() {
+    return period != null || since != null || until != null;
+  }
+
   /** Whether anything was asked for. */
   boolean isGiven() {
-    return period != null || since != null || until != null || !where.isEmpty();
+    return hasPeriod() || !where.isEmpty();
   }
 
   /**
    * @throws ParameterException where a period is given, which the command has two of
    */
   void refusePeriod(CommandLine line) {
-    if (period != null || since != null || until != null) {
+    if (hasPeriod()) {
       throw new ParameterException(
           line,
           "diff compares the periods A and B, without --period, --since and --until; for example:"

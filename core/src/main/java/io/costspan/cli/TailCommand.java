@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.cli;
 
-import io.costspan.ledger.LedgerReader;
 import io.costspan.ledger.LedgerTail;
 import io.costspan.ledger.LedgerVisitor;
 import io.costspan.report.CallLine;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,31 +63,32 @@ final class TailCommand implements Callable<Integer> {
     File folder = ledgers.folder(line);
     Query query = selection.query(line, List.of());
     List<String> problems = new ArrayList<>();
-    LedgerTail tail = new LedgerTail(folder, problems::add);
-    tail.skip();
     Deque<String> latest = new ArrayDeque<>();
-    LedgerVisitor last =
-        CallLine.visitor(
-            query,
-            selection.zone(line),
-            text -> {
-              latest.add(text);
-              if (latest.size() > lines) {
-                latest.remove();
-              }
-            });
-    LedgerReader.read(folder, query.period(), last, problems::add);
+    AtomicInteger kept = new AtomicInteger(lines);
+    LedgerVisitor calls =
+        CallLine.visitor(query, selection.zone(line), text -> add(latest, text, kept.get()));
+    LedgerTail tail = new LedgerTail(folder, query.period(), calls, problems::add);
+    tail.begin();
     Ledgers.report(line.getErr(), problems);
     latest.forEach(line.getOut()::println);
     if (!follow && latest.isEmpty()) {
       line.getErr().println("costspan: " + Ledgers.nothing(folder, selection.isGiven()));
       return 1;
     }
-    LedgerVisitor next = CallLine.visitor(query, selection.zone(line), line.getOut()::println);
+    kept.set(Integer.MAX_VALUE);
     while (follow && !line.getOut().checkError()) {
+      latest.clear();
       Thread.sleep(POLL_MILLIS);
-      tail.poll(next);
+      tail.poll();
+      latest.forEach(line.getOut()::println);
     }
     return 0;
+  }
+
+  private static void add(Deque<String> latest, String text, int kept) {
+    latest.add(text);
+    if (latest.size() > kept) {
+      latest.remove();
+    }
   }
 }

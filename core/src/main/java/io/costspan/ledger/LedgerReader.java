@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
-import io.costspan.tracker.Correction;
-import io.costspan.tracker.CostRecord;
-import io.costspan.tracker.OnceOnly;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
@@ -23,22 +20,14 @@ import java.util.zip.GZIPInputStream;
  * file.
  */
 public final class LedgerReader {
-  /**
-   * How many ids are remembered to know a copy by, twice as many at most: a quarter of a gigabyte.
-   * A record has up to two, and copies are of the same day, hence never far from each other.
-   */
-  static final int REMEMBERED = 1 << 22;
-
   private final Period period;
-  private final LedgerVisitor visitor;
+  private final LedgerVisitor first;
   private final Consumer<String> problems;
-  private final OnceOnly once = new OnceOnly(REMEMBERED);
-  private final Set<String> entries = new HashSet<>();
   private final Set<File> known = new HashSet<>();
 
-  private LedgerReader(Period period, LedgerVisitor visitor, Consumer<String> problems) {
+  private LedgerReader(Period period, LedgerVisitor first, Consumer<String> problems) {
     this.period = period;
-    this.visitor = visitor;
+    this.first = first;
     this.problems = problems;
   }
 
@@ -51,7 +40,12 @@ public final class LedgerReader {
    */
   public static void read(
       File folder, Period period, LedgerVisitor visitor, Consumer<String> problems) {
-    LedgerReader reader = new LedgerReader(period, visitor, problems);
+    readEach(folder, period, new Firsts(period, visitor), problems);
+  }
+
+  /** As {@link #read}, with copies unless {@code first} leaves them out. */
+  static void readEach(File folder, Period period, Firsts first, Consumer<String> problems) {
+    LedgerReader reader = new LedgerReader(period, first, problems);
     while (reader.readNew(folder)) {
       // files that got another name meanwhile, because they were full or compressed
     }
@@ -59,7 +53,7 @@ public final class LedgerReader {
 
   /** Reads one file, whatever its name and its folder; compressed where the name ends with .gz. */
   public static void readFile(File file, LedgerVisitor visitor, Consumer<String> problems) {
-    new LedgerReader(Period.ALL, visitor, problems).read(file);
+    new LedgerReader(Period.ALL, new Firsts(Period.ALL, visitor), problems).read(file);
   }
 
   private boolean readNew(File folder) {
@@ -68,7 +62,7 @@ public final class LedgerReader {
       LocalDate day = LedgerFiles.day(file);
       if (day != null && period.touches(day) && known.add(file)) {
         found = true;
-        visitor.file(LedgerFiles.process(file));
+        first.file(LedgerFiles.process(file));
         read(file);
       }
     }
@@ -108,40 +102,6 @@ public final class LedgerReader {
               : "torn: its process ended while writing it, or is writing it now";
       problems.accept(file + ":" + lines.number() + ": one line is skipped: " + reason);
     }
-  }
-
-  /** Passes on what is of the period, and of that the first copy. */
-  private final LedgerVisitor first =
-      new LedgerVisitor() {
-        @Override
-        public void record(CostRecord record) {
-          if (period().includes(record.start()) && once.isFirst(record)) {
-            visitor().record(record);
-          }
-        }
-
-        @Override
-        public void correction(Correction correction) {
-          CostRecord delta = correction.delta();
-          if (period().includes(delta.start()) && once.isFirst(delta)) {
-            visitor().correction(correction);
-          }
-        }
-
-        @Override
-        public void entry(Entry entry) {
-          if (period().includes(entry.time()) && entries.add(entry.id())) {
-            visitor().entry(entry);
-          }
-        }
-      };
-
-  private Period period() {
-    return period;
-  }
-
-  private LedgerVisitor visitor() {
-    return visitor;
   }
 
   static InputStream open(File file) throws IOException {

@@ -16,32 +16,55 @@ public final class LedgerTail {
   private static final int PIECE = 1 << 20;
 
   private final File folder;
+  private final Period period;
+  private final Firsts first;
   private final Consumer<String> problems;
 
   /** How far each file has been read. */
   private final Map<File, Long> offsets = new HashMap<>();
 
   /**
+   * @param visitor receives what is of the period, and of copies the first
    * @param problems receives one line for each line that cannot be read, never any content
    */
-  public LedgerTail(File folder, Consumer<String> problems) {
+  public LedgerTail(File folder, Period period, LedgerVisitor visitor, Consumer<String> problems) {
     this.folder = folder;
+    this.period = period;
+    this.first = new Firsts(period, visitor);
     this.problems = problems;
   }
 
-  /** Begins at the end: what is there now is not shown. */
-  public void skip() {
+  /** Shows all there is; to be called once, before {@link #poll}. */
+  public void begin() {
     for (File file : LedgerFiles.in(folder)) {
-      offsets.put(file, file.length());
+      offsets.put(file, wholeLines(file));
+    }
+    LedgerReader.readEach(folder, period, first, problems); // what comes meanwhile comes once
+  }
+
+  /** Where the last whole line of a file ends: its writer may be in the middle of the next. */
+  private static long wholeLines(File file) {
+    try (RandomAccessFile in = new RandomAccessFile(file, "r")) {
+      long length = in.length();
+      byte[] tail = new byte[(int) Math.min(length, PIECE)];
+      in.seek(length - tail.length);
+      in.readFully(tail);
+      int end = tail.length;
+      while (end > 0 && tail[end - 1] != '\n') {
+        end--;
+      }
+      return length - tail.length + end;
+    } catch (IOException e) {
+      return 0; // all of it is shown, as far as it has not been
     }
   }
 
   /** Shows what has come since. */
-  public void poll(LedgerVisitor visitor) {
+  public void poll() {
     for (File file : LedgerFiles.in(folder)) { // numbered ones first
       long offset = offset(file);
       if (file.getName().endsWith(LedgerFiles.SUFFIX) && file.length() != offset) {
-        read(file, file.length() < offset ? 0 : offset, visitor);
+        read(file, file.length() < offset ? 0 : offset);
       }
     }
   }
@@ -55,8 +78,8 @@ public final class LedgerTail {
     return known == null ? 0 : known;
   }
 
-  private void read(File file, long from, LedgerVisitor visitor) {
-    visitor.file(LedgerFiles.process(file));
+  private void read(File file, long from) {
+    first.file(LedgerFiles.process(file));
     long offset = from;
     try (RandomAccessFile in = new RandomAccessFile(file, "r")) {
       int read = 1;
@@ -64,7 +87,7 @@ public final class LedgerTail {
         in.seek(offset);
         byte[] bytes = new byte[(int) Math.min(PIECE, Math.max(0, in.length() - offset))];
         in.readFully(bytes);
-        read = show(file, bytes, visitor);
+        read = show(file, bytes);
         offset += read;
       }
     } catch (IOException e) {
@@ -74,12 +97,12 @@ public final class LedgerTail {
   }
 
   /** Returns how many bytes whole lines took. */
-  private int show(File file, byte[] bytes, LedgerVisitor visitor) {
+  private int show(File file, byte[] bytes) {
     int start = 0;
     for (int at = 0; at < bytes.length; at++) {
       if (bytes[at] == '\n') {
         try {
-          LedgerLine.read(bytes, start, at - start, visitor);
+          LedgerLine.read(bytes, start, at - start, first);
         } catch (IOException e) {
           problems.accept(file + ": one line is skipped: " + e.getMessage());
         }

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  */
 public final class Verification implements LedgerVisitor {
   private final Consumer<String> problems;
-  private final OnceOnly once = new OnceOnly(LedgerReader.REMEMBERED);
+  private final OnceOnly once = new OnceOnly(Firsts.REMEMBERED);
   private final Set<String> corrected = new HashSet<>();
   private long files;
   private long records;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
+import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Dimension;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -56,7 +57,17 @@ public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
     if (FACTS.contains(wanted)) {
       return new GroupBy(wanted, false, seen -> orNone(fact(wanted, seen)));
     }
-    return null;
+    return wanted.startsWith(LABEL) ? label(name.strip().substring(LABEL.length())) : null;
+  }
+
+  private static @Nullable GroupBy label(String name) {
+    return name.isEmpty()
+        ? null
+        : new GroupBy(LABEL + name, false, seen -> label(name, seen.record()));
+  }
+
+  private static String label(String name, CostRecord record) {
+    return record.attribution().facets().labels().getOrDefault(name, Dimension.NONE);
   }
 
   public static GroupBy of(Dimension dimension) {
