@@ -26,6 +26,7 @@ class App {
         .on("chat/stream", scene -> stream(scene, chat().streamOptions(usage()).build()))
         .on("chat/stream-async", App::streamAsync)
         .on("chat/silent", scene -> stream(scene, chat().build()))
+        .on("chat/asked", scene -> stream(scene, chat().build()))
         .on("chat/error", App::chat)
         .on("chat/retry", App::chat)
         .on("chat/closed", App::closed)

@@ -38,7 +38,8 @@ public final class AgentMain {
     HookStatus status =
         new HookStatus(ClientHooks.names(hooks), settings.list(Option.HOOKS_DISABLED));
     Exchanges.start(settings, status);
-    new NameGate(hooks, status, instrumentation).open();
+    boolean rewriting = settings.text(Option.STREAM_USAGE).equals("request");
+    new NameGate(rewriting ? hooks : ClientHooks.looking(hooks), status, instrumentation).open();
     return true;
   }
 }

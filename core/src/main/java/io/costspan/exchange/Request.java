@@ -35,4 +35,9 @@ public record Request(
   public Request {
     host = host.toLowerCase(Locale.ROOT);
   }
+
+  /** To be kept beyond the call that got this. */
+  public Request withoutHeaders() {
+    return new Request(client, method, host, port, path, Headers.NONE, null);
+  }
 }

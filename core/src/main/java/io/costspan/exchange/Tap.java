@@ -2,6 +2,7 @@
 package io.costspan.exchange;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches one exchange. A hook calls it as the bytes pass; it keeps none of them.
@@ -44,4 +45,12 @@ public interface Tap {
 
   /** The answer came from the client's own cache: nothing was sent, nothing is booked. */
   void fromCache();
+
+  /**
+   * What the user wants changed in this exchange; null, nearly always, for nothing. Only a hook
+   * that can do it asks, before the request is sent.
+   */
+  default @Nullable Rewrite rewrite() {
+    return null;
+  }
 }

@@ -29,6 +29,7 @@ public final class Metering implements Taps {
   private final Function<Request, Resolved> attributor;
   private final Consumer<Metered> done;
   private final Faults faults;
+  private final @Nullable SilentStreams silent;
   private final Set<Tap> open = ConcurrentHashMap.newKeySet();
 
   /**
@@ -41,9 +42,22 @@ public final class Metering implements Taps {
       Function<Request, Resolved> attributor,
       Consumer<Metered> done,
       Faults faults) {
+    this(providers, attributor, done, null, faults);
+  }
+
+  /**
+   * @param silent what is done about streams without usage; null for nothing
+   */
+  Metering(
+      Function<Request, @Nullable Provider> providers,
+      Function<Request, Resolved> attributor,
+      Consumer<Metered> done,
+      @Nullable SilentStreams silent,
+      Faults faults) {
     this.providers = providers;
     this.attributor = attributor;
     this.done = done;
+    this.silent = silent;
     this.faults = faults;
   }
 
@@ -95,6 +109,10 @@ public final class Metering implements Taps {
 
   void book(Metered metered) {
     done.accept(metered);
+  }
+
+  @Nullable SilentStreams silent() {
+    return silent;
   }
 
   void dropped(Tap tap) {

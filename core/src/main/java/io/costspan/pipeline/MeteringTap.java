@@ -5,6 +5,7 @@ import io.costspan.attribution.Resolved;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
+import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
 import io.costspan.provider.Provider;
 import io.costspan.provider.Providers;
@@ -30,6 +31,8 @@ final class MeteringTap implements Tap {
   private final UsageReader reader;
   private final Metering metering;
   private final Faults faults;
+  private final @Nullable SilentStreams silent;
+  private final @Nullable UsageRequest rewrite;
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
   private final Pieces pieces = new Pieces(this::feed);
@@ -47,6 +50,8 @@ final class MeteringTap implements Tap {
     this.whose = whose;
     this.reader = provider.reader(request);
     this.metering = metering;
+    this.silent = metering.silent();
+    this.rewrite = silent == null ? null : silent.rewrite(provider, request);
     this.faults = faults;
   }
 
@@ -76,6 +81,9 @@ final class MeteringTap implements Tap {
     guard(
         () -> {
           this.status = status;
+          if (rewrite != null) {
+            rewrite.answered(status);
+          }
           reader.responseHeaders(headers);
           reader.response(status, decoded ? null : encoding(headers));
         });
@@ -116,6 +124,11 @@ final class MeteringTap implements Tap {
     } catch (Throwable failure) {
       faults.caught("booking of " + provider.api(), failure);
     }
+  }
+
+  @Override
+  public @Nullable Rewrite rewrite() {
+    return rewrite == null ? null : rewrite.wanted();
   }
 
   @Override
@@ -162,6 +175,9 @@ final class MeteringTap implements Tap {
     }
     try {
       Reading reading = reader.finish(end);
+      if (silent != null && !reader.mentionsUsage()) {
+        silent.ended(provider, target.client(), reading, rewrite);
+      }
       boolean unanswered = status == 0 && sent && reading.result() == Reading.Result.ERROR;
       return unanswered ? reading.withResult(Reading.Result.ABORTED) : reading;
     } catch (Throwable failure) {

@@ -59,7 +59,14 @@ public final class Pipeline implements Taps, AutoCloseable {
             faults);
     this.attributor = Attributing.attributor(settings, service, faults::say);
     this.toolPrices = new ToolPrices(settings.pairs(Option.TOOL_PRICES), faults::say);
-    this.metering = new Metering(providers::find, attributor::resolve, booker::submit, faults);
+    boolean ask = settings.text(Option.STREAM_USAGE).equals("request");
+    this.metering =
+        new Metering(
+            providers::find,
+            attributor::resolve,
+            booker::submit,
+            new SilentStreams(ask, faults),
+            faults);
   }
 
   /** Told how things stand, on a thread of ours, once a second at most while calls are booked. */

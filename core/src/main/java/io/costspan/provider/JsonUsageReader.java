@@ -85,6 +85,11 @@ final class JsonUsageReader<K> implements UsageReader {
   }
 
   @Override
+  public boolean mentionsUsage() {
+    return request.mentionsUsage();
+  }
+
+  @Override
   public Reading finish(End end) {
     if (inflate != null) {
       inflate.close();

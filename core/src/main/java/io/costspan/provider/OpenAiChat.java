@@ -59,6 +59,11 @@ final class OpenAiChat implements Provider {
   }
 
   @Override
+  public boolean statesUsageOnRequest() {
+    return true;
+  }
+
+  @Override
   public UsageReader reader(Request request) {
     return new JsonUsageReader<>(Claim.of(request, true), PATHS, new OpenAiAnswer());
   }

@@ -46,6 +46,11 @@ public interface Provider {
     return false;
   }
 
+  /** Whether its streams state their usage only where the request asks for that. */
+  default boolean statesUsageOnRequest() {
+    return false;
+  }
+
   /** A reader for one exchange. */
   UsageReader reader(Request request);
 }

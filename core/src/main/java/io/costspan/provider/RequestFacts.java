@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestFacts implements JsonPull.Listener<String> {
   private static final String MODEL = "model";
   private static final String SERVICE_TIER = "service_tier";
+  private static final String INCLUDE_USAGE = "stream_options.include_usage";
 
   /** Free fields that the APIs pass on or ignore, under the names that apps commonly use. */
   private static final List<String> METADATA =
@@ -44,6 +45,7 @@ final class RequestFacts implements JsonPull.Listener<String> {
             .at("serviceTier", SERVICE_TIER)
             // Bedrock
             .at("serviceTier.type", SERVICE_TIER)
+            .at(INCLUDE_USAGE, INCLUDE_USAGE)
             // OpenAI, and whoever copies it
             .at("user", "user")
             .at("safety_identifier", "safety_identifier")
@@ -65,6 +67,7 @@ final class RequestFacts implements JsonPull.Listener<String> {
   private volatile @Nullable String model;
   private volatile @Nullable String serviceTier;
   private volatile Map<String, String> stated = Map.of();
+  private volatile boolean mentionsUsage;
 
   RequestFacts(Claim claim) {
     this(claim, PATHS);
@@ -83,6 +86,7 @@ final class RequestFacts implements JsonPull.Listener<String> {
     model = null;
     serviceTier = null;
     stated = Map.of();
+    mentionsUsage = false;
   }
 
   void feed(byte[] bytes, int offset, int length) {
@@ -117,10 +121,16 @@ final class RequestFacts implements JsonPull.Listener<String> {
     return stated;
   }
 
+  /** Whether the app said that it wants the usage of a stream, or that it does not. */
+  boolean mentionsUsage() {
+    return mentionsUsage;
+  }
+
   @Override
   public void value(String path, JsonValue value) {
     String text = Answer.later(null, value);
     switch (path) {
+      case INCLUDE_USAGE -> mentionsUsage = true;
       case MODEL -> model = text;
       // "auto" leaves the choice to the provider: no tier
       case SERVICE_TIER -> serviceTier = value.is("auto") ? null : text;

@@ -40,6 +40,11 @@ public interface UsageReader {
   /** True once nothing that still may come can change the reading: the tap can finish early. */
   boolean complete();
 
+  /** Whether the request says anything about the usage of its stream. */
+  default boolean mentionsUsage() {
+    return false;
+  }
+
   /** The result; called once, last. */
   Reading finish(End end);
 }

@@ -120,7 +120,7 @@ final class Layer {
   }
 
   private void putValid(Option option, String given, String text) {
-    String allowed = allowed(option.type(), text);
+    String allowed = allowed(option, text);
     if (allowed != null) {
       problems.add(
           given + " (" + place + ") is ignored: it must be " + allowed + ", not '" + text + "'");
@@ -138,22 +138,24 @@ final class Layer {
   }
 
   /** What the text should have been; null where it is. */
-  private static @Nullable String allowed(Option.Type type, String text) {
+  private static @Nullable String allowed(Option option, String text) {
     boolean valid =
-        switch (type) {
+        switch (option.type()) {
           case BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
           case DURATION -> text.isEmpty() || Quantity.parse(Quantity.NANOS, text) >= 0;
           case SIZE -> text.isEmpty() || Quantity.parse(Quantity.BYTES, text) >= 0;
           case PAIRS -> Pairs.isWhole(text.replace(',', '\n'));
+          case CHOICE -> option.choices().contains(text);
           case TEXT, PATH, LIST -> true;
         };
     if (valid) {
       return null;
     }
-    return switch (type) {
+    return switch (option.type()) {
       case PAIRS -> "name=value,name=value";
       case DURATION -> "a duration such as 100ms, 1s, 5m, 12h or 90d";
       case SIZE -> "a size such as 512KB, 256MB or 10GB";
+      case CHOICE -> String.join(" or ", option.choices());
       default -> "true or false";
     };
   }

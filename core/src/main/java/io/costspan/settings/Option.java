@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.settings;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -120,7 +121,15 @@ public enum Option {
       "claude-code: client = claude-code,research: phase ~ research,analysis",
       "Rules that file each record under a category; the first that fits counts."),
   HOOKS_DISABLED(
-      "hooks.disabled", Type.LIST, "", "Client hooks to leave off, for example okhttp,jdk-http.");
+      "hooks.disabled", Type.LIST, "", "Client hooks to leave off, for example okhttp,jdk-http."),
+  STREAM_USAGE(
+      "openai.stream-usage",
+      Type.CHOICE,
+      "leave",
+      "Whether chat streams that do not ask for their usage are left alone, or asked for it (see"
+          + " docs/stream-usage.md).",
+      "leave",
+      "request");
 
   /** What a value may be. */
   public enum Type {
@@ -134,19 +143,23 @@ public enum Option {
     /** A whole number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. */
     DURATION,
     /** A whole number and {@code B}, {@code KB}, {@code MB} or {@code GB}, powers of 1024. */
-    SIZE
+    SIZE,
+    /** One of {@link Option#choices}. */
+    CHOICE
   }
 
   private final String key;
   private final Type type;
   private final String defaultValue;
   private final String help;
+  private final String choices;
 
-  Option(String key, Type type, String defaultValue, String help) {
+  Option(String key, Type type, String defaultValue, String help, String... choices) {
     this.key = key;
     this.type = type;
     this.defaultValue = defaultValue;
     this.help = help;
+    this.choices = String.join(",", choices);
   }
 
   /** The name in {@code costspan.yaml} and as an agent argument, for example {@code ledger.dir}. */
@@ -174,5 +187,10 @@ public enum Option {
 
   public String help() {
     return help;
+  }
+
+  /** The words that are allowed; empty where others are, too. */
+  public List<String> choices() {
+    return choices.isEmpty() ? List.of() : List.of(choices.split(",", -1));
   }
 }

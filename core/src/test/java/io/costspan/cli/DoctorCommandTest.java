@@ -79,6 +79,7 @@ class DoctorCommandTest {
             tool-prices default
             categories claude-code: client = claude-code,research: phase ~ research,analysis default
             hooks.disabled default
+            openai.stream-usage leave default
 
             ledger
             folder %s/.costspan/ledger

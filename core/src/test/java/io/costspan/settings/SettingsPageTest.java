@@ -55,11 +55,17 @@ class SettingsPageTest {
                 .formatted(REWRITE));
     for (Option option : Option.values()) {
       page.append("| `").append(option.key()).append("` | ");
-      page.append(option.type().name().toLowerCase(Locale.ROOT)).append(" | ");
+      page.append(kind(option)).append(" | ");
       String value = option.defaultValue();
       page.append(value.isEmpty() ? "" : "`" + value + "`").append(" | ");
       page.append(option.help()).append(" |\n");
     }
     return page.toString();
+  }
+
+  private static String kind(Option option) {
+    return option.choices().isEmpty()
+        ? option.type().name().toLowerCase(Locale.ROOT)
+        : "`" + String.join("` or `", option.choices()) + "`";
   }
 }

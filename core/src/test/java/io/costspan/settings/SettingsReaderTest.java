@@ -82,6 +82,19 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aChoiceIsOneOfItsWords() {
+    properties.setProperty("costspan.openai.stream-usage", "request");
+    assertThat(read(null).text(Option.STREAM_USAGE)).isEqualTo("request");
+    properties.setProperty("costspan.openai.stream-usage", "yes");
+    Settings settings = read(null);
+    assertThat(settings.text(Option.STREAM_USAGE)).isEqualTo("leave");
+    assertThat(settings.problems())
+        .containsExactly(
+            "costspan.openai.stream-usage (system property) is ignored: it must be leave or"
+                + " request, not 'yes'");
+  }
+
+  @Test
   void theStrongestSourceWins() throws IOException {
     File yaml = yaml("service: file\nledger: {dir: /file}\nprices.file: /file.json\n");
     assertOrigins(read(null), "file " + yaml, "file", "/file");

@@ -22,7 +22,7 @@ final class Breaks {
         new Scenario("cancelled-early", Breaks::cancelledEarly));
   }
 
-  private static void retry(Run run) throws Exception {
+  static void retry(Run run) throws Exception {
     for (int attempt = 0; attempt < 3; attempt++) {
       try (Answer answer = run.send(run.chat())) {
         run.facts().body(answer.body().readAllBytes());

@@ -32,7 +32,7 @@ public final class Run {
     return facts;
   }
 
-  /** A chat completion as an SDK asks for it. */
+  /** A chat completion as an SDK asks for it; in {@link Asks} as one that asks for no usage. */
   public Ask chat() {
     return ask(servers.http() + CHAT);
   }
@@ -63,7 +63,11 @@ public final class Run {
     return Facts.digest(scenario.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String requestBody() {
+  private String requestBody() {
+    return name.startsWith("ask-") ? Asks.requestBody() : askingForUsage();
+  }
+
+  private static String askingForUsage() {
     return "{\"model\":\"gpt-4o-mini-2024-07-18\",\"messages\":[{\"role\":\"user\",\"content\":"
         + "\"A secret question, \u00fcber alles\"}],\"stream_options\":{\"include_usage\":true}}";
   }

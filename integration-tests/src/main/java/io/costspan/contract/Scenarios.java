@@ -14,6 +14,7 @@ public final class Scenarios {
     all.addAll(WholeAnswers.all());
     all.addAll(Streams.all());
     all.addAll(Breaks.all());
+    all.addAll(Asks.all());
     return all;
   }
 }

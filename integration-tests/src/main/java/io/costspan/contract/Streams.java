@@ -33,7 +33,7 @@ final class Streams {
         new Scenario("sse-late", Streams::late));
   }
 
-  private static void read(Run run, int size) throws Exception {
+  static void read(Run run, int size) throws Exception {
     try (Answer answer = run.send(run.chat())) {
       InputStream in = answer.body();
       ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -54,7 +54,7 @@ final class Streams {
     return next < 0 ? -1 : 1;
   }
 
-  private static void lines(Run run) throws Exception {
+  static void lines(Run run) throws Exception {
     try (Answer answer = run.send(run.chat());
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
@@ -70,7 +70,7 @@ final class Streams {
   }
 
   /** As the OpenAI SDK does it: closes at the last event, and never sees the end. */
-  private static void toDone(Run run) throws Exception {
+  static void toDone(Run run) throws Exception {
     try (Answer answer = run.send(run.chat())) {
       String event = run.event(answer.body());
       while (!event.isEmpty() && !event.startsWith("data: [DONE]")) {
@@ -79,12 +79,13 @@ final class Streams {
     }
   }
 
-  private static void closed(Run run) throws Exception {
+  static void closed(Run run) throws Exception {
     try (Answer answer = run.send(run.chat())) {
       run.event(answer.body());
       run.event(answer.body());
+    } finally {
+      run.raise("closed"); // a client may throw as it closes what it gave up
     }
-    run.raise("closed");
   }
 
   private static void cancelled(Run run, Ask ask) throws Exception {
@@ -112,7 +113,7 @@ final class Streams {
   }
 
   /** The server sends the next event only after the app has seen the one before. */
-  private static void pace(Run run) throws Exception {
+  static void pace(Run run) throws Exception {
     try (Answer answer = run.send(run.chat())) {
       for (int i = 0; i < 4; i++) {
         run.event(answer.body());

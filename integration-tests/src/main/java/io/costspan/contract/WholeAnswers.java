@@ -71,8 +71,11 @@ final class WholeAnswers {
 
   /** The body is sent only when the app has closed the answer. */
   private static void unread(Run run) throws Exception {
-    run.send(run.chat()).close();
-    run.raise("closed");
+    try {
+      run.send(run.chat()).close();
+    } finally {
+      run.raise("closed");
+    }
     run.facts().add("closed", "unread");
   }
 

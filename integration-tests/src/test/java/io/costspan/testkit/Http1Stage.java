@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 final class Http1Stage implements Stage {
   private static final int PATIENCE_MILLIS = 20_000;
   private static final int PAUSE_MILLIS = 20;
+  private static final String LAST_CHUNK = "0\r\n\r\n";
 
   private final Socket socket;
   private final OutputStream out;
@@ -23,6 +24,7 @@ final class Http1Stage implements Stage {
   private final Consumer<String> facts;
   private boolean chunked;
   private boolean cut;
+  private boolean ended;
 
   Http1Stage(Socket socket, String prefix, Signals signals, Consumer<String> facts)
       throws IOException {
@@ -43,8 +45,8 @@ final class Http1Stage implements Stage {
     out.write(head(script).getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
     script.body().play(this);
-    if (chunked && !cut) {
-      out.write("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+    if (chunked && !cut && !ended) {
+      out.write(LAST_CHUNK.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
     }
     return !cut && script.length() != Script.UNTIL_CLOSE;
@@ -65,6 +67,16 @@ final class Http1Stage implements Stage {
 
   @Override
   public void send(byte[] bytes) throws IOException {
+    send(bytes, "");
+  }
+
+  @Override
+  public void sendLast(byte[] bytes) throws IOException {
+    ended = true;
+    send(bytes, LAST_CHUNK);
+  }
+
+  private void send(byte[] bytes, String end) throws IOException {
     ByteArrayOutputStream piece = new ByteArrayOutputStream();
     if (chunked) {
       piece.writeBytes(
@@ -72,7 +84,7 @@ final class Http1Stage implements Stage {
     }
     piece.writeBytes(bytes);
     if (chunked) {
-      piece.writeBytes("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+      piece.writeBytes(("\r\n" + end).getBytes(StandardCharsets.ISO_8859_1));
     }
     out.write(piece.toByteArray());
     out.flush();

@@ -24,6 +24,9 @@ final class Http2Server implements Closeable {
     TALKATIVE.setLevel(Level.WARNING);
   }
 
+  /** Bytes to a chunk. */
+  private static final int PIECE = 100;
+
   private final MockWebServer server = new MockWebServer();
   private final ProviderServer provider;
 
@@ -48,15 +51,15 @@ final class Http2Server implements Closeable {
     String scenario = String.valueOf(request.getHeaders().get("x-scenario"));
     String body = request.getBody() == null ? "" : request.getBody().utf8();
     String seen = request.getRequestLine() + "\n" + request.getHeaders() + "\n" + body;
-    Script script = provider.script(scenario, provider.journal().request(scenario, seen));
+    Script script = provider.script(scenario, provider.journal().request(scenario, seen), seen);
     MockResponse.Builder response = new MockResponse.Builder().code(script.status());
     for (String line : script.headers()) {
       response.addHeader(line);
     }
-    // a client that cannot do HTTP/2 needs a length
+    // a client that cannot do HTTP/2 needs to know where the body ends
     boolean old = request.getVersion().equals("HTTP/1.1");
     if (old) {
-      return response.body(whole(script, scenario)).build();
+      return response.chunkedBody(whole(script, scenario), PIECE).build();
     }
     return response
         .body(new Scripted(script, scenario, provider))

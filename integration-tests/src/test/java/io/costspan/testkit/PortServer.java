@@ -90,7 +90,7 @@ public final class PortServer implements Closeable {
   private boolean answer(Socket socket, RawRequest request, String scenario) throws IOException {
     Journal current = journal;
     int n = current.request(scenario, request.bytes());
-    List<Script> all = scripts.getOrDefault(scenario, List.of());
+    List<Script> all = Variants.of(scripts, scenario, request.bytes());
     Http1Stage stage =
         new Http1Stage(socket, scenario + "/", signals, fact -> current.fact(scenario, fact));
     return stage.play(all.get(Math.min(n, all.size() - 1)));

@@ -70,9 +70,9 @@ public final class ProviderServer implements Closeable {
     return journal;
   }
 
-  Script script(String scenario, int n) {
-    List<Script> all = scripts.get(scenario);
-    if (all == null) {
+  Script script(String scenario, int n, String request) {
+    List<Script> all = Variants.of(scripts, scenario, request);
+    if (all.isEmpty()) {
       return Script.json("{}".getBytes(StandardCharsets.UTF_8)).status(599);
     }
     return all.get(Math.min(n, all.size() - 1));
@@ -103,7 +103,7 @@ public final class ProviderServer implements Closeable {
     int n = current.request(scenario, request.bytes());
     Http1Stage stage =
         new Http1Stage(socket, scenario + "/", signals, fact -> current.fact(scenario, fact));
-    return stage.play(script(scenario, n));
+    return stage.play(script(scenario, n, request.bytes()));
   }
 
   @Override

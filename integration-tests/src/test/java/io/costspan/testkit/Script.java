@@ -52,8 +52,12 @@ public record Script(int status, List<String> headers, long length, Act before, 
 
   public static Act all(List<byte[]> pieces) {
     return stage -> {
-      for (byte[] piece : pieces) {
-        stage.send(piece);
+      int last = pieces.size() - 1;
+      for (int i = 0; i < last; i++) {
+        stage.send(pieces.get(i));
+      }
+      if (last >= 0) {
+        stage.sendLast(pieces.get(last));
       }
     };
   }

@@ -8,6 +8,14 @@ public interface Stage {
   /** Sends and flushes; with chunked framing this is one chunk. */
   void send(byte[] bytes) throws IOException;
 
+  /**
+   * Sends what the body ends with, in one go with the end of the body: whoever reads the one has
+   * the other, too, and does not have to wait for it as it closes.
+   */
+  default void sendLast(byte[] bytes) throws IOException {
+    send(bytes);
+  }
+
   /** Waits for the app. */
   void await(String key) throws IOException;
 

@@ -2,6 +2,7 @@
 package io.costspan.agent.client;
 
 import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
@@ -72,7 +73,9 @@ final class Apache5Call extends RunningCall<ClassicHttpResponse> {
     if (entity == null || response.getCode() / 100 != 2) {
       tap.finish(End.COMPLETE);
     } else {
-      response.setEntity(new Apache5Entity(entity, tap, this::isCancelled));
+      BodyFilter filter = filter(response.getCode(), headers(response), decoded);
+      EntityBody body = new EntityBody(tap, this::isCancelled, filter);
+      response.setEntity(new Apache5Entity(entity, body));
     }
   }
 

@@ -2,11 +2,9 @@
 package io.costspan.agent.client;
 
 import io.costspan.exchange.End;
-import io.costspan.exchange.Tap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +14,10 @@ final class Apache5Entity extends HttpEntityWrapper {
   private final HttpEntity entity;
   private final EntityBody body;
 
-  Apache5Entity(HttpEntity entity, Tap tap, BooleanSupplier cancelled) {
+  Apache5Entity(HttpEntity entity, EntityBody body) {
     super(entity);
     this.entity = entity;
-    this.body = new EntityBody(tap, cancelled);
+    this.body = body;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.costspan.agent.hook.Advice;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.Seam;
 import io.costspan.agent.hook.Weaving;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -35,7 +36,11 @@ public final class Apache5Hook {
                       "org.apache.hc.core5.http.impl.io.BHttpConnectionBase",
                       "createContentOutputStream",
                       Weaving.after(HERE + "OfRequestBody"))
-                  .optional()));
+                  .optional(),
+              // the client's own copy of the request, for each time that it is sent
+              Seam.of(CLIENTS + "ProtocolExec", "execute", Weaving.before(HERE + "OfRequest"))
+                  .optional()
+                  .toRewrite()));
 
   private Apache5Hook() {}
 
@@ -60,6 +65,22 @@ public final class Apache5Hook {
         ((Apache5Call) call).end((ClassicHttpResponse) response);
       }
       return null;
+    }
+  }
+
+  /** Before a request gets the headers that tell of its body. */
+  public static final class OfRequest implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object self, @Nullable Object request, @Nullable Object scope) {
+      try {
+        if (request instanceof ClassicHttpRequest sent) {
+          Apache5Asking.ask(sent);
+        }
+        return null;
+      } catch (IOException asItIs) {
+        return null;
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.client;
 
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Tap;
 import java.io.IOException;
@@ -20,12 +21,22 @@ final class EntityBody {
 
   final Tap tap;
   final BooleanSupplier cancelled;
+  private final @Nullable BodyFilter filter;
   private @Nullable InputStream content;
   private @Nullable SeenStream seen;
+  private @Nullable InputStream given;
 
   EntityBody(Tap tap, BooleanSupplier cancelled) {
+    this(tap, cancelled, null);
+  }
+
+  /**
+   * @param filter what the app's bytes pass through; null for the body as it is
+   */
+  EntityBody(Tap tap, BooleanSupplier cancelled, @Nullable BodyFilter filter) {
     this.tap = tap;
     this.cancelled = cancelled;
+    this.filter = filter;
   }
 
   SeenStream seen(InputStream in, long length) {
@@ -35,28 +46,37 @@ final class EntityBody {
   /**
    * The same stream again where the entity gives the same one again.
    *
-   * @param given the entity's stream
+   * @param stream the entity's stream
    * @param repeatable whether each of its streams has the whole body, or what is left of it
    * @param wrapping makes what the app gets for a stream of the entity
    */
   synchronized @Nullable InputStream stream(
-      @Nullable InputStream given, boolean repeatable, Function<InputStream, SeenStream> wrapping) {
+      @Nullable InputStream stream,
+      boolean repeatable,
+      Function<InputStream, SeenStream> wrapping) {
     SeenStream known = seen;
-    if (given == null || (known != null && given == content)) {
-      return given == null ? null : known;
+    if (stream == null || (known != null && stream == content)) {
+      return stream == null ? null : given;
     }
-    SeenStream next = wrapping.apply(given);
+    SeenStream next = wrapping.apply(stream);
     if (known != null) {
       next.follow(known, repeatable);
     }
-    content = given;
+    content = stream;
     seen = next;
-    return next;
+    given = filter == null ? next : new FilteredStream(next, filter);
+    return given;
   }
 
   void writeTo(Writer entity, @Nullable OutputStream out) throws IOException {
+    FilteredOutput filtered =
+        filter == null || out == null ? null : new FilteredOutput(out, filter);
+    OutputStream to = filtered == null ? out : filtered;
     try {
-      entity.writeTo(out == null ? null : new TeeStream(out, TapStream.ofResponse(tap)));
+      entity.writeTo(to == null ? null : new TeeStream(to, TapStream.ofResponse(tap)));
+      if (filtered != null) {
+        filtered.end();
+      }
     } catch (Throwable failure) {
       finish(End.FAILED);
       throw failure;

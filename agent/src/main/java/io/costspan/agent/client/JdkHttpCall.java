@@ -2,12 +2,16 @@
 package io.costspan.agent.client;
 
 import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
+import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
+import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -26,12 +30,14 @@ final class JdkHttpCall<T> implements BodyHandler<T> {
   private final HttpRequest request;
   private final BodyHandler<T> handler;
   private final Tap tap;
+  private final @Nullable Rewrite rewrite;
   private final @Nullable JdkHttpCall<?> outer;
 
   private JdkHttpCall(HttpRequest request, BodyHandler<T> handler, Tap tap) {
     this.request = request;
     this.handler = handler;
     this.tap = tap;
+    this.rewrite = tap.rewrite();
     this.outer = SENDING.get();
   }
 
@@ -103,14 +109,27 @@ final class JdkHttpCall<T> implements BodyHandler<T> {
 
   /** What the client's clone of the request publishes instead; null for what it has. */
   @Nullable Object publisher(@Nullable Object publisher) {
-    return publisher instanceof BodyPublisher given ? new JdkHttpPublisher(given, tap) : null;
+    if (!(publisher instanceof BodyPublisher given)) {
+      return null;
+    }
+    byte[] body = rewrite == null ? null : JdkHttpBytes.of(given);
+    byte[] asking = body == null || rewrite == null ? null : rewrite.request(Headers.NONE, body);
+    BodyPublisher sent = asking == null ? given : BodyPublishers.ofByteArray(asking);
+    return new JdkHttpPublisher(given, sent, tap);
   }
 
   @Override
   public @Nullable BodySubscriber<T> apply(ResponseInfo info) {
-    tap.response(info.statusCode(), name -> info.headers().firstValue(name).orElse(null), false);
+    Headers headers = name -> info.headers().firstValue(name).orElse(null);
+    tap.response(info.statusCode(), headers, false);
     BodySubscriber<T> subscriber = handler.apply(info);
-    return subscriber == null ? null : new JdkHttpSubscriber<>(subscriber, tap);
+    if (subscriber == null) {
+      return null;
+    }
+    BodyFilter filter =
+        rewrite == null ? null : rewrite.response(info.statusCode(), headers, false);
+    return new JdkHttpSubscriber<>(
+        filter == null ? subscriber : new JdkHttpFilter<>(subscriber, filter), tap);
   }
 
   @Override

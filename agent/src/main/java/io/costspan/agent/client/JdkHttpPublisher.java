@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** The app's body publisher; never subscribed by us, only when the client does. */
 final class JdkHttpPublisher implements BodyPublisher {
   private final BodyPublisher publisher;
+  private final BodyPublisher sent;
   private final Tap tap;
 
-  JdkHttpPublisher(BodyPublisher publisher, Tap tap) {
+  /**
+   * @param sent what is sent instead of the app's
+   */
+  JdkHttpPublisher(BodyPublisher publisher, BodyPublisher sent, Tap tap) {
     this.publisher = publisher;
+    this.sent = sent;
     this.tap = tap;
   }
 
@@ -29,13 +34,13 @@ final class JdkHttpPublisher implements BodyPublisher {
 
   @Override
   public long contentLength() {
-    return publisher.contentLength();
+    return sent.contentLength();
   }
 
   @Override
   public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
     tap.requestBodyStarts();
-    publisher.subscribe(subscriber == null ? null : new Seen(subscriber, tap));
+    sent.subscribe(subscriber == null ? null : new Seen(subscriber, tap));
   }
 
   @Override

@@ -22,7 +22,10 @@ final class JdkHttpSubscriber<T> implements BodySubscriber<T> {
 
   /** The app's own subscriber, or null where this is none of ours. */
   static @Nullable Object unwrapped(@Nullable Object subscriber) {
-    return subscriber instanceof JdkHttpSubscriber<?> ours ? ours.subscriber : null;
+    if (!(subscriber instanceof JdkHttpSubscriber<?> ours)) {
+      return null;
+    }
+    return ours.subscriber instanceof JdkHttpFilter<?> filtered ? filtered.own() : ours.subscriber;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.costspan.agent.client;
 
 import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Tap;
 import java.io.IOException;
@@ -20,13 +21,18 @@ final class OkHttpBody extends ResponseBody {
   private final ResponseBody body;
   private final Tap tap;
   private final Call call;
+  private final @Nullable BodyFilter filter;
   private final long length;
   private @Nullable BufferedSource source;
 
-  OkHttpBody(ResponseBody body, Tap tap, Call call) {
+  /**
+   * @param filter what the app's bytes pass through; null for the body as it is
+   */
+  OkHttpBody(ResponseBody body, Tap tap, Call call, @Nullable BodyFilter filter) {
     this.body = body;
     this.tap = tap;
     this.call = call;
+    this.filter = filter;
     this.length = body.contentLength();
   }
 
@@ -44,7 +50,8 @@ final class OkHttpBody extends ResponseBody {
   @Override
   public synchronized BufferedSource source() {
     if (source == null) {
-      source = Okio.buffer(new Seen(body.source()));
+      Source seen = new Seen(body.source());
+      source = Okio.buffer(filter == null ? seen : new OkHttpFiltered(seen, filter));
     }
     return source;
   }

@@ -2,11 +2,15 @@
 package io.costspan.agent.client;
 
 import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Request;
+import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
+import java.io.IOException;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Sink;
@@ -20,6 +24,9 @@ final class OkHttpCall {
   private final Call call;
   private final @Nullable Tap tap;
   private final @Nullable OkHttpCall outer;
+
+  /** Known when the client makes its own request; old ones do not. */
+  private @Nullable Rewrite rewrite;
 
   private OkHttpCall(Call call, @Nullable Tap tap, @Nullable OkHttpCall outer) {
     this.call = call;
@@ -87,12 +94,26 @@ final class OkHttpCall {
         tap.finish(End.COMPLETE);
         return null;
       }
-      return response.newBuilder().body(new OkHttpBody(body, tap, call)).build();
+      BodyFilter filter =
+          rewrite == null ? null : rewrite.response(response.code(), response::header, decoded);
+      return response.newBuilder().body(new OkHttpBody(body, tap, call, filter)).build();
     } catch (Throwable failure) {
       Exchanges.failed(OkHttpHook.NAME, failure);
       tap.finish(End.CLOSED);
       return null;
     }
+  }
+
+  /** What the client makes its own request from instead; null for what it has. */
+  static @Nullable Object sending(Interceptor.Chain chain)
+      throws IOException, ReflectiveOperationException {
+    OkHttpCall current = CURRENT.get();
+    Rewrite wanted = current == null || current.tap == null ? null : current.tap.rewrite();
+    if (wanted == null || current == null) {
+      return null;
+    }
+    current.rewrite = wanted;
+    return OkHttpChain.of(chain, wanted);
   }
 
   /** The sink that OkHttp writes to instead; null for the one it has. */

@@ -5,8 +5,10 @@ import io.costspan.agent.hook.Advice;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.Seam;
 import io.costspan.agent.hook.Weaving;
+import java.io.IOException;
 import java.util.List;
 import okhttp3.Call;
+import okhttp3.Interceptor;
 import okhttp3.Response;
 import okio.Sink;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,14 @@ public final class OkHttpHook {
               body("okhttp3.internal.http2.Http2Codec"),
               // 3.0 to 3.4
               body("okhttp3.internal.http.Http1xStream"),
-              body("okhttp3.internal.http.Http2xStream")));
+              body("okhttp3.internal.http.Http2xStream"),
+              // 3.4 to 5.x: below the app's interceptors, above all that needs the length
+              Seam.of(
+                      "okhttp3.internal.http.BridgeInterceptor",
+                      "intercept",
+                      Weaving.around(HERE + "OfRequest").withArgument(0))
+                  .optional()
+                  .toRewrite()));
 
   private OkHttpHook() {}
 
@@ -64,6 +73,25 @@ public final class OkHttpHook {
     public @Nullable Object exit(
         @Nullable Object call, @Nullable Object response, @Nullable Throwable thrown) {
       return call == null ? null : ((OkHttpCall) call).end((Response) response);
+    }
+  }
+
+  /** Around the making of the request that is sent from the one that the app has made. */
+  public static final class OfRequest implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object self, @Nullable Object chain, @Nullable Object none) {
+      try {
+        return chain == null ? null : OkHttpCall.sending((Interceptor.Chain) chain);
+      } catch (IOException | ReflectiveOperationException asItIs) {
+        return null;
+      }
+    }
+
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object chain, @Nullable Object response, @Nullable Throwable thrown) {
+      return OkHttpChain.answered(chain, (Response) response);
     }
   }
 

@@ -2,7 +2,10 @@
 package io.costspan.agent.client;
 
 import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
+import io.costspan.exchange.Headers;
+import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ abstract class RunningCall<R> {
 
   private final String hook;
   private final @Nullable Tap tap;
+  private @Nullable Rewrite rewrite;
 
   RunningCall(String hook, @Nullable Tap tap) {
     this.hook = hook;
@@ -51,6 +55,21 @@ abstract class RunningCall<R> {
       Exchanges.failed(hook, failure);
       tap.finish(End.CLOSED);
     }
+  }
+
+  /** What the call that runs on this thread has to change; null for nothing. */
+  static @Nullable Rewrite rewrite() {
+    RunningCall<?> current = CURRENT.get();
+    if (current == null || current.tap == null) {
+      return null;
+    }
+    current.rewrite = current.tap.rewrite();
+    return current.rewrite;
+  }
+
+  /** What the app's bytes pass through; null for the body as it is. */
+  final @Nullable BodyFilter filter(int status, Headers headers, boolean decoded) {
+    return rewrite == null ? null : rewrite.response(status, headers, decoded);
   }
 
   /** Shows the head to the tap, and puts what shows the body where the app will read it. */

@@ -2,9 +2,11 @@
 package io.costspan.agent.client;
 
 import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
+import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +29,9 @@ final class UrlConnectionCall {
   private static final Map<HttpURLConnection, UrlConnectionCall> CALLS = new WeakHashMap<>();
 
   private final Tap tap;
+  private final @Nullable Rewrite rewrite;
   private @Nullable ByteArrayOutputStream unsent;
+  private @Nullable UrlConnectionBody changing;
   private WeakReference<TeeStream> output = new WeakReference<>(null);
   private boolean running;
   private volatile boolean answered;
@@ -35,6 +39,7 @@ final class UrlConnectionCall {
 
   private UrlConnectionCall(Tap tap) {
     this.tap = tap;
+    this.rewrite = tap.rewrite();
   }
 
   /** The call of a connection, begun here where this is the first that is seen of it. */
@@ -85,12 +90,21 @@ final class UrlConnectionCall {
       return false;
     }
     running = true;
+    change();
     ByteArrayOutputStream body = unsent;
     unsent = null;
     if (body != null) {
       show(body);
     }
     return true;
+  }
+
+  private void change() {
+    UrlConnectionBody body = changing;
+    changing = null;
+    if (body != null && rewrite != null) {
+      body.send(rewrite);
+    }
   }
 
   private void show(ByteArrayOutputStream body) {
@@ -131,7 +145,7 @@ final class UrlConnectionCall {
     }
     if (stream instanceof ByteArrayOutputStream body) {
       unsent = body;
-      return null;
+      return rewrite == null ? null : changing(body);
     }
     TeeStream given = output.get();
     if (given == null || !given.isOf(stream)) {
@@ -140,6 +154,15 @@ final class UrlConnectionCall {
       output = new WeakReference<>(given);
     }
     return given;
+  }
+
+  private UrlConnectionBody changing(ByteArrayOutputStream buffer) {
+    UrlConnectionBody known = changing;
+    if (known == null || !known.isOf(buffer)) {
+      known = new UrlConnectionBody(buffer);
+      changing = known;
+    }
+    return known;
   }
 
   void cancel() {
@@ -156,7 +179,10 @@ final class UrlConnectionCall {
       tap.finish(End.COMPLETE);
       return null;
     }
-    return new SeenStream(body, tap, length, () -> cancelled);
+    InputStream seen = new SeenStream(body, tap, length, () -> cancelled);
+    BodyFilter filter =
+        rewrite == null ? null : rewrite.response(status, connection::getHeaderField, false);
+    return filter == null ? seen : new FilteredStream(seen, filter);
   }
 
   /** Known by now: the connection does not do anything to tell it. */

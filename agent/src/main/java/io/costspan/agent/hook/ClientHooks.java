@@ -54,6 +54,15 @@ public final class ClientHooks {
     return all;
   }
 
+  /** The same hooks where the user wants no request changed. */
+  public static List<ClientHook> looking(List<ClientHook> hooks) {
+    List<ClientHook> looking = new ArrayList<>();
+    for (ClientHook hook : hooks) {
+      looking.add(hook.withoutRewriting());
+    }
+    return looking;
+  }
+
   public static List<String> names() {
     return names(ALL);
   }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param varies whether other versions have it in another class, so that nothing needs to be said
  * @param skipsInterface whether other versions have an interface in the class's place, of which
  *     nothing is needed
+ * @param rewrites whether it is there to change requests: left out where the user wants none
+ *     changed
  */
 public record Seam(
     String type,
@@ -24,11 +26,12 @@ public record Seam(
     Weaving weaving,
     boolean required,
     boolean varies,
-    boolean skipsInterface) {
+    boolean skipsInterface,
+    boolean rewrites) {
 
   /** A seam the hook cannot do without. */
   public static Seam of(String type, String method, Weaving weaving) {
-    return new Seam(type, method, null, weaving, true, false, false);
+    return new Seam(type, method, null, weaving, true, false, false, false);
   }
 
   /** Whether this may be the method, going by its name. */
@@ -42,18 +45,22 @@ public record Seam(
   }
 
   public Seam withParameters(String names) {
-    return new Seam(type, method, names, weaving, required, varies, skipsInterface);
+    return new Seam(type, method, names, weaving, required, varies, skipsInterface, rewrites);
   }
 
   public Seam optional() {
-    return new Seam(type, method, parameters, weaving, false, varies, skipsInterface);
+    return new Seam(type, method, parameters, weaving, false, varies, skipsInterface, rewrites);
   }
 
   public Seam inSomeVersions() {
-    return new Seam(type, method, parameters, weaving, false, true, skipsInterface);
+    return new Seam(type, method, parameters, weaving, false, true, skipsInterface, rewrites);
   }
 
   public Seam unlessInterface() {
-    return new Seam(type, method, parameters, weaving, required, varies, true);
+    return new Seam(type, method, parameters, weaving, required, varies, true, rewrites);
+  }
+
+  public Seam toRewrite() {
+    return new Seam(type, method, parameters, weaving, required, varies, skipsInterface, true);
   }
 }

@@ -3,8 +3,10 @@ package io.costspan.agent.runtime;
 
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
+import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a hook and a tap: what the tap throws ends here, and the tap is not asked again.
@@ -104,6 +106,16 @@ final class GuardedTap implements Tap {
       }
     } catch (Throwable failure) {
       disarm(failure);
+    }
+  }
+
+  @Override
+  public @Nullable Rewrite rewrite() {
+    try {
+      return broken ? null : tap.rewrite();
+    } catch (Throwable failure) {
+      disarm(failure);
+      return null;
     }
   }
 

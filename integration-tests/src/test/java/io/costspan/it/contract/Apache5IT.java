@@ -17,6 +17,11 @@ class Apache5IT extends HttpClientContract {
   }
 
   @Override
+  boolean asks(Subject subject) {
+    return true;
+  }
+
+  @Override
   List<Subject> subjects() {
     return Stream.of("5.0", "5.6.4")
         .map(

@@ -17,6 +17,7 @@ final class Cases {
       WholeCases.addTo(all);
       StreamCases.addTo(all);
       BreakCases.addTo(all);
+      all.putAll(AskCases.all().left());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

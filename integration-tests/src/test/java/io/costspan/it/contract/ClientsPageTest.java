@@ -80,25 +80,28 @@ class ClientsPageTest {
             pass, and at no other call. The name is the one on records (`client`), in `doctor` and in
             the setting `hooks.disabled`. A version that is not named here is hooked as well; where
             its classes are not as the hook knows them, the hook switches itself off, says so in one
-            line, and `java -jar costspan.jar doctor PID` shows it.
+            line, and `java -jar costspan.jar doctor PID` shows it. *Asks*: whether a chat stream can be
+            [asked for its usage](stream-usage.md) there.
 
-            | Client | Name | Tested with | What is seen |
-            | --- | --- | --- | --- |
+            | Client | Name | Tested with | Asks | What is seen |
+            | --- | --- | --- | --- | --- |
             """
                 .formatted(REWRITE));
     for (HttpClientContract test : TESTS) {
-      row(page, test.coverage(), versions(test));
+      row(page, test.coverage(), versions(test), asks(test));
     }
-    row(page, AwsSdkIT.coverage(), AwsSdkIT.OLDEST + ", " + AwsSdkIT.NEWEST);
-    row(page, VertexIT.coverage(), String.join(", ", VertexIT.VERSIONS));
-    row(page, OkHttpSocketIT.coverage(), String.join(", ", OkHttpSocketIT.VERSIONS));
-    row(page, JdkSocketIT.coverage(), "the JDK's own");
+    row(page, AwsSdkIT.coverage(), AwsSdkIT.OLDEST + ", " + AwsSdkIT.NEWEST, "no");
+    row(page, VertexIT.coverage(), String.join(", ", VertexIT.VERSIONS), "no");
+    row(page, OkHttpSocketIT.coverage(), String.join(", ", OkHttpSocketIT.VERSIONS), "no");
+    row(page, JdkSocketIT.coverage(), "the JDK's own", "no");
     page.append("\n## What each of them is tested for\n\n");
     page.append(
         """
         Every scenario runs without the agent and with it: each version on Java 17, the newest one also
         on the newest Java of the machine. What the app sees, the bytes of the requests and what the server sees must be the
-        same, and the record must be exact.
+        same, and the record must be exact. The scenarios that begin with `ask-` run with
+        [`openai.stream-usage=request`](stream-usage.md): all with the newest version of a client that
+        asks, and `ask-whole` with every other.
 
         """);
     page.append(
@@ -120,18 +123,23 @@ class ClientsPageTest {
         booked once, with the usage that the server stated. `retry` is a second call after a 429,
         `retried` one that the client makes by itself; `closed` leaves a stream early, `cut` loses its
         connection, `ended` loses it where the SDK takes that for the end, `silent` has a stream that
-        states no usage.
+        states no usage, `asked` one that the agent [asks for it](stream-usage.md).
 
         """);
     page.append(SdkTable.markdown());
     return page.toString();
   }
 
-  private static void row(StringBuilder page, Coverage its, String versions) {
+  private static void row(StringBuilder page, Coverage its, String versions, String asks) {
     page.append("| ").append(its.client());
     page.append(" | `").append(its.hook());
     page.append("` | ").append(versions);
+    page.append(" | ").append(asks);
     page.append(" | ").append(its.sees()).append(" |\n");
+  }
+
+  private static String asks(HttpClientContract test) {
+    return test.subjects().stream().anyMatch(test::asks) ? "yes" : "no";
   }
 
   private static String versions(HttpClientContract test) {

@@ -11,6 +11,7 @@ import io.costspan.testkit.Jdks;
 import io.costspan.testkit.Script;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +74,13 @@ abstract class HttpClientContract {
     if (jdk.equals(Jdks.running())) {
       return subjects().stream();
     }
+    return newest().stream();
+  }
+
+  private Collection<Subject> newest() {
     Map<Class<?>, Subject> last = new LinkedHashMap<>();
     subjects().forEach(subject -> last.put(subject.adapter(), subject));
-    return last.values().stream();
+    return last.values();
   }
 
   @AfterAll
@@ -84,20 +89,51 @@ abstract class HttpClientContract {
   }
 
   private DynamicContainer container(Subject subject, Jdks.Jdk jdk) {
-    List<Scenario> scenarios = scenarios(subject);
+    List<Scenario> scenarios = scenarios(subject, jdk);
     Map<String, Case> cases = cases(scenarios);
     adapt(cases, subject);
-    TwoRuns runs = new TwoRuns(subject, jdk, scripts(cases));
+    boolean asks = !AgentJar.absent() && scenarios.stream().anyMatch(Asked::isOne);
+    TwoRuns runs = new TwoRuns(subject, jdk, scripts(cases), asks);
+    Asked asked = asked(runs, subject, cases);
     List<DynamicTest> tests = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       Case expected = Objects.requireNonNull(cases.get(scenario.name()));
       tests.add(test(runs, scenario.name(), () -> check(runs, scenario.name(), expected)));
+    }
+    if (asks) {
+      scenarios.stream()
+          .filter(Asked::isOne)
+          .forEach(s -> tests.add(test(runs, s.name() + " asked", () -> asked.check(s.name()))));
+      if (newest().contains(subject) || !asks(subject)) {
+        tests.add(test(runs, "ask-said", () -> asked.checkSaid(coverage().hook())));
+      }
     }
     tests.add(test(runs, "threads", () -> checkThreads(runs)));
     if (jdk.equals(Jdks.running()) && !AgentJar.absent()) {
       tests.add(test(runs, "taps-that-throw", () -> checkFaulty(runs, scenarios)));
     }
     return DynamicContainer.dynamicContainer(runs.title(), tests);
+  }
+
+  private Asked asked(TwoRuns runs, Subject subject, Map<String, Case> left) {
+    Map<String, Case> asked = new TreeMap<>(asks(subject) ? AskCases.all().asked() : Map.of());
+    adapt(asked, subject);
+    return new Asked(runs, left, asked);
+  }
+
+  /** Whether streams can be asked for their usage. */
+  boolean asks(Subject subject) {
+    return false;
+  }
+
+  /**
+   * Asking is tried in full with the newest version of each adapter, in one scenario with the
+   * others; where a client cannot ask, that one shows that it leaves all as it is.
+   */
+  private boolean isTried(Scenario scenario, Subject subject, Jdks.Jdk jdk) {
+    return !Asked.isOne(scenario)
+        || (scenario.name().equals("ask-whole") && jdk.equals(Jdks.running()))
+        || (asks(subject) && newest().contains(subject));
   }
 
   private DynamicTest test(TwoRuns runs, String row, Table.Check check) {
@@ -112,6 +148,7 @@ abstract class HttpClientContract {
       }
       if (client.closesByCancel() || client.closeReadsOn()) {
         cases.computeIfPresent("sse-closed", (name, its) -> its.cancelledInstead());
+        cases.computeIfPresent("ask-closed", (name, its) -> its.cancelledInstead());
       }
       if (client.connectsFirst()) {
         cases.computeIfPresent("refused", (name, its) -> new Case(its.scripts(), List.of()));
@@ -126,8 +163,9 @@ abstract class HttpClientContract {
     }
   }
 
-  private static List<Scenario> scenarios(Subject subject) {
+  private List<Scenario> scenarios(Subject subject, Jdks.Jdk jdk) {
     List<Scenario> all = new ArrayList<>(Scenarios.all());
+    all.removeIf(scenario -> !isTried(scenario, subject, jdk));
     try (Client client = client(subject)) {
       all.addAll(client.own());
       if (client.closesByCancel()) {
@@ -135,6 +173,8 @@ abstract class HttpClientContract {
         all.removeIf(scenario -> scenario.name().equals("unread"));
       }
       all.removeIf(scenario -> subject.races().contains(scenario.name()));
+      all.removeIf(
+          scenario -> subject.races().contains(scenario.name().replaceFirst("^ask-", "sse-")));
     }
     return all;
   }
@@ -160,6 +200,7 @@ abstract class HttpClientContract {
   private static Map<String, List<Script>> scripts(Map<String, Case> cases) {
     Map<String, List<Script>> scripts = new TreeMap<>();
     cases.forEach((name, its) -> scripts.put(name, its.scripts()));
+    AskCases.all().addScriptsTo(scripts);
     return scripts;
   }
 

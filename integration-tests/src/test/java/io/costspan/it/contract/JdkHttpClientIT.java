@@ -17,6 +17,11 @@ class JdkHttpClientIT extends HttpClientContract {
   }
 
   @Override
+  boolean asks(Subject subject) {
+    return true;
+  }
+
+  @Override
   List<Subject> subjects() {
     return List.of(
         new Subject("jdk send", JdkSend.class, List.of()),

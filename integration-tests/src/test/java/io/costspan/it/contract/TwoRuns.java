@@ -25,14 +25,20 @@ final class TwoRuns {
   private final Subject subject;
   private final Jdks.Jdk jdk;
   private final Map<String, List<Script>> scripts;
+  private final boolean asks;
   private @Nullable Seen without;
   private @Nullable Seen with;
   private @Nullable Seen faulty;
+  private @Nullable Seen asking;
 
-  TwoRuns(Subject subject, Jdks.Jdk jdk, Map<String, List<Script>> scripts) {
+  /**
+   * @param asks whether there is a run with an agent that asks streams for their usage, too
+   */
+  TwoRuns(Subject subject, Jdks.Jdk jdk, Map<String, List<Script>> scripts, boolean asks) {
     this.subject = subject;
     this.jdk = jdk;
     this.scripts = scripts;
+    this.asks = asks;
   }
 
   String title() {
@@ -51,6 +57,11 @@ final class TwoRuns {
   /** With an agent whose pipeline fails; on the running JDK only. */
   Seen faulty() {
     return done(faulty);
+  }
+
+  /** With an agent that asks streams for their usage; only the scenarios that are about that. */
+  Seen asking() {
+    return done(asking);
   }
 
   private static Seen done(@Nullable Seen seen) {
@@ -103,12 +114,27 @@ final class TwoRuns {
         watched.agent(AgentJar.path()).property("costspan.ledger.dir", ledger);
       }
       with = run(server, watched, ledger);
+      if (asks) {
+        Path asked = Files.createTempDirectory(folder, "asked");
+        ForkedApp app = tls.trustedBy(app(server)).arguments(asks()).agent(AgentJar.path());
+        asking = run(server, asking(app).property("costspan.ledger.dir", asked), asked);
+      }
       if (!AgentJar.absent() && jdk.equals(Jdks.running())) {
-        ForkedApp harmed = tls.trustedBy(app(server)).agent(FaultyJar.path());
+        ForkedApp harmed = asking(tls.trustedBy(app(server)).agent(FaultyJar.path()));
         faulty = run(server, harmed, folder.resolve("no-ledger"));
       }
       return first;
     }
+  }
+
+  private static ForkedApp asking(ForkedApp app) {
+    return app.property("costspan.openai.stream-usage", "request");
+  }
+
+  private String[] asks() {
+    return scripts.keySet().stream()
+        .filter(name -> name.startsWith("ask-") && !name.contains(" "))
+        .toArray(String[]::new);
   }
 
   private ForkedApp app(ProviderServer server) {

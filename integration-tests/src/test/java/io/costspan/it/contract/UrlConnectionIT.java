@@ -15,6 +15,11 @@ class UrlConnectionIT extends HttpClientContract {
   }
 
   @Override
+  boolean asks(Subject subject) {
+    return true;
+  }
+
+  @Override
   List<Subject> subjects() {
     return List.of(new Subject("http-url-connection", UrlConnection.class, List.of()));
   }

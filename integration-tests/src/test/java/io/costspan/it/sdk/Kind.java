@@ -21,6 +21,8 @@ final class Kind {
       // the server does as the app did not ask for usage
       case "silent" ->
           Case.of(api.stream(Script.all(api.eventsWithoutUsage())), "unmetered NO_USAGE 200");
+      // as silent, to a server that states usage where it is asked
+      case "asked" -> Case.of(api.stream(Script.all(api.eventsWithoutUsage())), api.booked());
       case "error" -> Case.of(api.error(400, "error.json"), "failed ERROR 400 400");
       // by the SDK, around its HTTP client
       case "retry" -> new Case(twice(api), List.of(BUSY, api.booked()));

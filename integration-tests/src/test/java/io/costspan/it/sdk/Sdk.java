@@ -15,13 +15,15 @@ import java.util.List;
  * @param artifacts what an app's build file would name
  * @param scenarios {@code api/kind}, see {@link Api} and {@link Kind}
  * @param tls whether the SDK insists on https
+ * @param asking whether the agent asks streams for their usage
  */
 record Sdk(
     String name,
     List<String> folders,
     List<String> artifacts,
     List<String> scenarios,
-    boolean tls) {
+    boolean tls,
+    boolean asking) {
   Sdk {
     folders = List.copyOf(folders);
     artifacts = List.copyOf(artifacts);
@@ -29,23 +31,32 @@ record Sdk(
   }
 
   static Sdk of(String name, String... artifacts) {
-    return new Sdk(name, List.of(name), List.of(artifacts), List.of(), false);
+    return new Sdk(name, List.of(name), List.of(artifacts), List.of(), false, false);
   }
 
   /** Where the app is not in a folder of the SDK's name, or not alone there. */
   Sdk from(String... others) {
-    return new Sdk(name, List.of(others), artifacts, scenarios, tls);
+    return new Sdk(name, List.of(others), artifacts, scenarios, tls, asking);
   }
 
   /** Adds scenarios of an API, by their kinds. */
   Sdk plays(String api, String kinds) {
     List<String> all = new ArrayList<>(scenarios);
     Arrays.stream(kinds.split(" ")).map(kind -> api + "/" + kind).forEach(all::add);
-    return new Sdk(name, folders, artifacts, all, tls);
+    return new Sdk(name, folders, artifacts, all, tls, asking);
   }
 
   Sdk overTls() {
-    return new Sdk(name, folders, artifacts, scenarios, true);
+    return new Sdk(name, folders, artifacts, scenarios, true, asking);
+  }
+
+  Sdk thatAsks() {
+    return new Sdk(name, folders, artifacts, scenarios, tls, true);
+  }
+
+  /** Whether a stream that states no usage is played, and the agent leaves it alone. */
+  boolean isHinted() {
+    return !asking && scenarios.stream().anyMatch(scenario -> scenario.endsWith("/silent"));
   }
 
   List<Path> jars() {

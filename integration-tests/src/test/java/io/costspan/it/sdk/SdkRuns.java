@@ -11,6 +11,7 @@ import io.costspan.testkit.Ledgers;
 import io.costspan.testkit.PortServer;
 import io.costspan.testkit.Script;
 import io.costspan.testkit.Tls;
+import io.costspan.testkit.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ record SdkRuns(SdkRun without, SdkRun with, Map<String, Case> cases, Map<String,
       ForkedApp watched = tls.trustedBy(app(sdk, build, jdk, server));
       if (!AgentJar.absent()) {
         watched.agent(AgentJar.path()).property("costspan.ledger.dir", ledger);
+        watched.property("costspan.openai.stream-usage", sdk.asking() ? "request" : "leave");
       }
       SdkRun with = run(server, watched, ledger);
       Map<String, Integer> ports = new HashMap<>();
@@ -49,15 +51,24 @@ record SdkRuns(SdkRun without, SdkRun with, Map<String, Case> cases, Map<String,
     Map<String, Case> cases = new LinkedHashMap<>();
     for (String scenario : sdk.scenarios()) {
       String[] parts = scenario.split("/", 2);
-      Api api = new Api(parts[0], "id-" + scenario.replace('/', '-'));
-      cases.put(scenario, Kind.of(parts[1], api));
+      cases.put(scenario, Kind.of(parts[1], api(scenario)));
     }
     return cases;
   }
 
-  private static Map<String, List<Script>> scripts(Map<String, Case> cases) {
+  private static Api api(String scenario) {
+    return new Api(scenario.split("/", 2)[0], "id-" + scenario.replace('/', '-'));
+  }
+
+  private static Map<String, List<Script>> scripts(Map<String, Case> cases) throws IOException {
     Map<String, List<Script>> scripts = new HashMap<>();
     cases.forEach((scenario, its) -> scripts.put(scenario, its.scripts()));
+    for (String scenario : cases.keySet()) {
+      if (scenario.endsWith("/asked")) {
+        Script stating = api(scenario).stream(Script.all(api(scenario).events()));
+        scripts.put(scenario + Variants.ASKED, List.of(stating));
+      }
+    }
     return scripts;
   }
 

@@ -13,6 +13,10 @@ final class Sdks {
               .plays("chat", "plain async stream stream-async silent error retry closed cut")
               .plays("responses", "plain async stream closed cut")
               .plays("embeddings", "plain async retry"),
+          Sdk.of("openai-java asking", "com.openai:openai-java:4.101.0")
+              .from("openai-java")
+              .thatAsks()
+              .plays("chat", "asked stream closed cut retry"),
           Sdk.of("anthropic-java", "com.anthropic:anthropic-java:3.12.0")
               .from("anthropic-java", "common/anthropic-java")
               .plays("messages", "plain async stream stream-async error retry closed cut"),
