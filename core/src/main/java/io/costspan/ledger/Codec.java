@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,10 +63,16 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
     for (E value : type.getEnumConstants()) {
       names.put(value, lowerCase ? value.name().toLowerCase(Locale.ROOT) : value.name());
     }
+    Map<String, E> values = new HashMap<>();
+    names.forEach((value, name) -> values.put(name, value));
     return new Codec<>(
         (json, value) -> json.text(names.getOrDefault(value, "")),
         json -> {
           String text = text(json);
+          E usual = values.get(text);
+          if (usual != null) {
+            return usual;
+          }
           for (E value : type.getEnumConstants()) {
             if (value.name().equalsIgnoreCase(text)) {
               return value;
@@ -154,7 +161,7 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
 
   private static Instant time(JsonParser json) throws IOException {
     try {
-      return Instant.parse(text(json));
+      return Times.parse(text(json));
     } catch (DateTimeException e) {
       throw new MalformedException("is not a time in UTC");
     }

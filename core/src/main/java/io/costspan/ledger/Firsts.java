@@ -31,6 +31,11 @@ final class Firsts implements LedgerVisitor {
   }
 
   @Override
+  public boolean readsBills() {
+    return visitor.readsBills();
+  }
+
+  @Override
   public void record(CostRecord record) {
     if (period.includes(record.start()) && once.isFirst(record)) {
       visitor.record(record);

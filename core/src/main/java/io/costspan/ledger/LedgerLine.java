@@ -26,6 +26,9 @@ public final class LedgerLine {
   /** The kind of a line that corrects a record; a line without a kind is a record. */
   static final String ADJUST = "adjust";
 
+  /** A third of a line that few look at. */
+  private static final String BILL = "cost_lines";
+
   private static final int TYPICAL = 1024;
   private static final JsonFactory JSON = new JsonFactory();
   private static final Map<String, Field<?, ?>> BY_NAME = new HashMap<>();
@@ -124,9 +127,15 @@ public final class LedgerLine {
    * @throws IOException where it is none; the message says why, without any content
    */
   static void read(byte[] bytes, int from, int length, LedgerVisitor visitor) throws IOException {
+    read(bytes, from, length, true, visitor);
+  }
+
+  /** As {@link #read(byte[], int, int, LedgerVisitor)}, with or without a record's bill. */
+  static void read(byte[] bytes, int from, int length, boolean bills, LedgerVisitor visitor)
+      throws IOException {
     Draft draft;
     try (JsonParser json = JSON.createParser(bytes, from, length)) {
-      draft = read(json);
+      draft = read(json, bills);
     } catch (JsonProcessingException e) {
       long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
       throw new Codec.MalformedException("not JSON at column " + column);
@@ -134,7 +143,7 @@ public final class LedgerLine {
     draft.show(visitor);
   }
 
-  private static Draft read(JsonParser json) throws IOException {
+  private static Draft read(JsonParser json, boolean bills) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new Codec.MalformedException("not a JSON object");
     }
@@ -142,7 +151,8 @@ public final class LedgerLine {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       Field<?, ?> field = BY_NAME.get(name);
       JsonToken token = json.nextToken();
-      if (field == null || token == JsonToken.VALUE_NULL) {
+      boolean spared = !bills && name.equals(BILL);
+      if (field == null || token == JsonToken.VALUE_NULL || spared) {
         json.skipChildren();
         continue;
       }

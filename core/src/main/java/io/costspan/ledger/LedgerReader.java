@@ -22,12 +22,14 @@ import java.util.zip.GZIPInputStream;
 public final class LedgerReader {
   private final Period period;
   private final LedgerVisitor first;
+  private final Parsers parsers;
   private final Consumer<String> problems;
   private final Set<File> known = new HashSet<>();
 
   private LedgerReader(Period period, LedgerVisitor first, Consumer<String> problems) {
     this.period = period;
     this.first = first;
+    this.parsers = new Parsers(first, problems);
     this.problems = problems;
   }
 
@@ -46,14 +48,23 @@ public final class LedgerReader {
   /** As {@link #read}, with copies unless {@code first} leaves them out. */
   static void readEach(File folder, Period period, Firsts first, Consumer<String> problems) {
     LedgerReader reader = new LedgerReader(period, first, problems);
-    while (reader.readNew(folder)) {
-      // files that got another name meanwhile, because they were full or compressed
+    try {
+      while (reader.readNew(folder)) {
+        // files that got another name meanwhile, because they were full or compressed
+      }
+    } finally {
+      reader.parsers.close();
     }
   }
 
   /** Reads one file, whatever its name and its folder; compressed where the name ends with .gz. */
   public static void readFile(File file, LedgerVisitor visitor, Consumer<String> problems) {
-    new LedgerReader(Period.ALL, new Firsts(Period.ALL, visitor), problems).read(file);
+    LedgerReader reader = new LedgerReader(Period.ALL, new Firsts(Period.ALL, visitor), problems);
+    try {
+      reader.read(file);
+    } finally {
+      reader.parsers.close();
+    }
   }
 
   private boolean readNew(File folder) {
@@ -71,36 +82,33 @@ public final class LedgerReader {
 
   private void read(File file) {
     Lines lines = null;
+    Batch batch = new Batch(file, 1, first.readsBills());
     try (InputStream in = open(file)) {
       lines = new Lines(in);
       while (lines.next()) {
-        read(file, lines);
+        if (lines.isTooLong()) {
+          parsers.finish(batch);
+          batch = new Batch(file, lines.number() + 1, first.readsBills());
+          problems.accept(
+              file + ":" + lines.number() + ": one line is skipped: it is longer than 1 MiB");
+        } else {
+          batch.add(lines);
+        }
+        if (batch.isFull()) {
+          parsers.submit(batch);
+          batch = new Batch(file, lines.number() + 1, first.readsBills());
+        }
       }
+      parsers.finish(batch);
     } catch (FileNotFoundException e) {
       if (file.exists()) {
         problems.accept(file + ": the file is skipped: " + e.getMessage());
       }
     } catch (IOException e) {
+      parsers.finish(batch);
       String place = lines == null ? "" : ":" + (lines.number() + 1);
       String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
       problems.accept(file + place + ": the rest of the file is skipped: " + reason);
-    }
-  }
-
-  private void read(File file, Lines lines) {
-    try {
-      if (lines.isTooLong()) {
-        throw new IOException("it is longer than 1 MiB");
-      }
-      if (lines.length() > 0) {
-        LedgerLine.read(lines.buffer(), lines.from(), lines.length(), first);
-      }
-    } catch (IOException e) {
-      String reason =
-          lines.isWhole()
-              ? e.getMessage()
-              : "torn: its process ended while writing it, or is writing it now";
-      problems.accept(file + ":" + lines.number() + ": one line is skipped: " + reason);
     }
   }
 

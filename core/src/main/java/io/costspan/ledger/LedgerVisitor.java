@@ -12,6 +12,11 @@ public interface LedgerVisitor {
 
   void record(CostRecord record);
 
+  /** False spares the reading of the lines of each record's bill; records come without them. */
+  default boolean readsBills() {
+    return true;
+  }
+
   /** What is added to a record that was or will be shown. */
   default void correction(Correction correction) {}
 

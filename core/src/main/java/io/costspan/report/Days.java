@@ -51,6 +51,11 @@ public final class Days implements LedgerVisitor {
   }
 
   @Override
+  public boolean readsBills() {
+    return false;
+  }
+
+  @Override
   public void record(CostRecord record) {
     Instant start = record.start();
     Instant[] life = lives.computeIfAbsent(process, key -> new Instant[] {start, start});

@@ -41,6 +41,11 @@ final class ReportBuilder implements LedgerVisitor {
   }
 
   @Override
+  public boolean readsBills() {
+    return false;
+  }
+
+  @Override
   public void record(CostRecord record) {
     Seen seen = new Seen(record, process);
     if (query.includes(seen)) {

@@ -98,6 +98,11 @@ public final class Runs implements LedgerVisitor {
   }
 
   @Override
+  public boolean readsBills() {
+    return false;
+  }
+
+  @Override
   public void record(CostRecord record) {
     if (query.includes(new Seen(record, process))) {
       run(record).add(record);

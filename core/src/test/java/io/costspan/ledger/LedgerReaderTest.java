@@ -136,6 +136,39 @@ class LedgerReaderTest {
   }
 
   @Test
+  void whatIsParsedOnManyThreadsComesInItsOrderAndEachBadLineIsNamed() throws IOException {
+    List<String> expected = new ArrayList<>();
+    List<String> bad = new ArrayList<>();
+    for (int file = 0; file < 3; file++) {
+      String name = "2026-11-22." + file + "-a.jsonl";
+      ByteArrayOutputStream lines = new ByteArrayOutputStream();
+      for (int i = 1; i <= 5_000; i++) {
+        if (i % 999 == 0) {
+          lines.write(bytes("{\"id\":\n"));
+          bad.add(folder + "/" + name + ":" + i + ": one line is skipped: not JSON at column 7");
+        } else {
+          expected.add(file + "-" + i);
+          lines.write(line(file + "-" + i));
+        }
+      }
+      write(name, lines.toByteArray());
+    }
+    read(Period.ALL);
+    assertThat(ids).isEqualTo(expected);
+    assertThat(problems).isEqualTo(bad);
+  }
+
+  @Test
+  void aLineLongerThanAnyRecordLosesThatLineOnly() throws IOException {
+    write("2026-11-22.1-a.jsonl", line("1"), bytes("x".repeat(3 << 20) + "\n"), line("2"));
+    read(Period.ALL);
+    assertThat(ids).containsExactly("1", "2");
+    assertThat(problems)
+        .containsExactly(
+            folder + "/2026-11-22.1-a.jsonl:2: one line is skipped: it is longer than 1 MiB");
+  }
+
+  @Test
   void noFolderIsNoRecords() {
     LedgerReader.read(new File(folder, "none"), Period.ALL, r -> ids.add(r.id()), problems::add);
     assertThat(ids).isEmpty();

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.ledger;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses batches of lines on all processors and hands on what is in them in their order, on the
+ * calling thread. A few batches are under way at most. A ledger of one batch starts no thread. Not
+ * thread-safe.
+ */
+final class Parsers {
+  private final LedgerVisitor visitor;
+  private final Consumer<String> problems;
+  private final int threads = Runtime.getRuntime().availableProcessors();
+  private final Deque<Future<Batch>> running = new ArrayDeque<>();
+  private @Nullable ExecutorService pool;
+
+  Parsers(LedgerVisitor visitor, Consumer<String> problems) {
+    this.visitor = visitor;
+    this.problems = problems;
+  }
+
+  /** Parses a full batch elsewhere, and hands on what is ready. */
+  void submit(Batch batch) {
+    ExecutorService started = pool;
+    if (started == null) {
+      started = Executors.newFixedThreadPool(threads, Parsers::thread);
+      pool = started;
+    }
+    running.add(started.submit(batch::parse));
+    while (running.size() > 2 * threads) {
+      handOn();
+    }
+  }
+
+  /** Hands on all that was submitted, and then the last batch of a file. */
+  void finish(Batch last) {
+    if (pool != null) {
+      submit(last);
+    } else {
+      last.parse().handOn(visitor, problems);
+    }
+    while (!running.isEmpty()) {
+      handOn();
+    }
+  }
+
+  private void handOn() {
+    try {
+      running.remove().get().handOn(visitor, problems);
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(null, work, "costspan-reader", 0, false);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  void close() {
+    if (pool != null) {
+      pool.shutdownNow();
+    }
+  }
+}
