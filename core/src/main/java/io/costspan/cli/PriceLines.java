@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a price says, rule by rule, in the words in which it is shown and compared. */
 final class PriceLines {
@@ -78,19 +79,34 @@ final class PriceLines {
 
   private static String modifier(Modifier modifier) {
     List<String> parts = new ArrayList<>();
-    if (modifier.times() != null) {
-      parts.add("x " + modifier.times().toPlainString());
+    BigDecimal times = modifier.times();
+    boolean changes = times != null && times.compareTo(BigDecimal.ONE) != 0;
+    if (times != null && (changes || modifier.rates().isEmpty())) {
+      parts.add("x " + times.toPlainString());
+    }
+    if (!modifier.asListed().isEmpty()) {
+      parts.add(
+          modifier.asListed().stream()
+              .sorted()
+              .map(Bucket::key)
+              .collect(Collectors.joining(", ", "(not of ", ")")));
     }
     if (modifier.flat() != null) {
       parts.add(flat(modifier.flat()));
     }
     if (!modifier.rates().isEmpty()) {
-      parts.add(rates(modifier.rates(), false));
+      parts.add(rates(modifier.rates()));
     }
     if (modifier.note() != null) {
       parts.add("(" + modifier.note() + ")");
     }
     return String.join(" ", parts);
+  }
+
+  private static String rates(Rates rates) {
+    return Stream.of(rates(rates, false), rates(rates, true))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String rates(Rates rates, boolean fees) {

@@ -45,6 +45,7 @@ final class ReplayLine {
     text("service_tier", reading.qualifiers().serviceTier());
     text("speed", reading.qualifiers().speed());
     text("region", reading.qualifiers().region());
+    text("variant", reading.qualifiers().variant());
     Usage usage = reading.usage();
     json.writeObjectFieldStart("usage");
     json.writeNumberField("input_tokens", usage.inputTokens());

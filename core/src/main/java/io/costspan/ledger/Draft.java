@@ -46,6 +46,7 @@ final class Draft {
   @Nullable String serviceTier;
   @Nullable String speed;
   @Nullable String region;
+  @Nullable String variant;
   List<ModelUsage> usage = List.of();
   @Nullable BigDecimal statedCost;
 
@@ -122,7 +123,7 @@ final class Draft {
         requestModel,
         streaming,
         usage,
-        new Qualifiers(serviceTier, speed, region),
+        new Qualifiers(serviceTier, speed, region, variant),
         statedCost,
         finishReasons);
   }

@@ -101,6 +101,11 @@ final class Field<R, T> {
           new Field<>(
               "region", Codec.TEXT, r -> r.reading().qualifiers().region(), (d, v) -> d.region = v),
           new Field<>(
+              "variant",
+              Codec.TEXT,
+              r -> r.reading().qualifiers().variant(),
+              (d, v) -> d.variant = v),
+          new Field<>(
               "usage",
               UsageCodec.PARTS,
               r -> unlessEmpty(r.reading().parts()),

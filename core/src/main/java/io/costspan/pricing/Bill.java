@@ -46,10 +46,11 @@ final class Bill {
     List<Modifier> modifiers = new ArrayList<>();
     for (Qualifier qualifier : Qualifier.values()) {
       String word = qualifier.special(qualifiers);
-      if (word == null) {
+      Modifiers known = qualifier.known(price, found.prices());
+      if (word == null || (qualifier == Qualifier.VARIANT && known.of(qualifier).isEmpty())) {
         continue;
       }
-      Modifier modifier = price.modifiers().orElse(found.prices().modifiers()).of(qualifier, word);
+      Modifier modifier = known.of(qualifier, word);
       if (modifier == null) {
         String what = qualifier.key() + " " + word;
         return unpriced(

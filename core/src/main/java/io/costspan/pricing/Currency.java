@@ -73,6 +73,7 @@ public record Currency(String code, BigDecimal usd) {
     Flat flat = modifier.flat();
     return new Modifier(
         modifier.times(),
+        modifier.asListed(),
         convert(modifier.rates()),
         modifier.note(),
         flat == null ? null : flat.in(this));

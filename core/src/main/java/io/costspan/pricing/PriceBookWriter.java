@@ -4,6 +4,7 @@ package io.costspan.pricing;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.costspan.usage.Bucket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,6 +13,7 @@ import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,7 +227,7 @@ public final class PriceBookWriter {
       json.writeObjectFieldStart(qualifier.key());
       for (Map.Entry<String, Modifier> word : modifiers.of(qualifier).entrySet()) {
         json.writeFieldName(word.getKey());
-        modifier(word.getValue());
+        modifier(qualifier.terse(word.getValue()));
       }
       json.writeEndObject();
     }
@@ -233,8 +235,8 @@ public final class PriceBookWriter {
 
   private void modifier(Modifier modifier) throws IOException {
     BigDecimal times = modifier.times();
-    boolean plain = modifier.rates().isEmpty() && modifier.note() == null;
-    if (times != null && plain && modifier.flat() == null) {
+    boolean plain = modifier.equals(new Modifier(times, Rates.NONE, null));
+    if (times != null && plain) {
       json.writeNumber(times);
       return;
     }
@@ -246,6 +248,13 @@ public final class PriceBookWriter {
   private void changeFields(Modifier change) throws IOException {
     if (change.times() != null) {
       json.writeNumberField("times", change.times());
+    }
+    if (!change.asListed().isEmpty()) {
+      json.writeArrayFieldStart("as_listed");
+      for (Bucket bucket : new TreeSet<>(change.asListed())) {
+        json.writeString(bucket.key());
+      }
+      json.writeEndArray();
     }
     flat(change.flat());
     rates(change.rates());

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -191,7 +192,7 @@ public final class PriceBuilder {
               json,
               field,
               "from, until, source, as_of, free, committed, currency, above, hours, service_tier,"
-                  + " speed, region, ");
+                  + " speed, region, variant, ");
         }
       }
     }
@@ -204,7 +205,7 @@ public final class PriceBuilder {
         Map<String, Modifier> words = new TreeMap<>();
         json.enterObject();
         for (String word = json.nextField(); word != null; word = json.nextField()) {
-          words.put(word, modifier(json));
+          words.put(word, modifier(json, qualifier));
         }
         modifiers = new Modifiers(Map.of(qualifier, words)).orElse(modifiers);
         return true;
@@ -243,27 +244,47 @@ public final class PriceBuilder {
     return new Cliff(bound, inclusive, new Rates(rates));
   }
 
-  private static Modifier modifier(JsonCursor json) throws IOException {
+  private static Modifier modifier(JsonCursor json, Qualifier qualifier) throws IOException {
     if (json.isNumber()) {
       return Modifier.times(json.decimal());
     }
     Map<Bucket, BigDecimal> rates = new EnumMap<>(Bucket.class);
-    BigDecimal times = null;
+    // what a variant does not list costs what it costs
+    BigDecimal times = qualifier == Qualifier.VARIANT ? BigDecimal.ONE : null;
+    Set<Bucket> asListed = Set.of();
     String note = null;
     Flat flat = null;
     json.enterObject();
     for (String field = json.nextField(); field != null; field = json.nextField()) {
       if (field.equals("times")) {
         times = json.decimal();
+      } else if (field.equals("as_listed")) {
+        asListed = buckets(json);
       } else if (field.equals("note")) {
         note = json.text();
       } else if (field.equals("committed")) {
         flat = Flat.committed(json);
       } else if (!readRate(field, json, rates)) {
-        throw unknown(json, field, "times, note, committed, ");
+        throw unknown(json, field, "times, as_listed, note, committed, ");
       }
     }
-    return new Modifier(times, new Rates(rates), note, flat);
+    return new Modifier(times, asListed, new Rates(rates), note, flat);
+  }
+
+  private static Set<Bucket> buckets(JsonCursor json) throws IOException {
+    Set<Bucket> buckets = EnumSet.noneOf(Bucket.class);
+    for (String name : json.texts()) {
+      Bucket bucket = BUCKETS.get(name);
+      if (bucket == null) {
+        throw json.error(name + " is no kind of amount; known are " + names());
+      }
+      buckets.add(bucket);
+    }
+    return buckets;
+  }
+
+  private static String names() {
+    return String.join(", ", BUCKETS.keySet());
   }
 
   private static Hours hoursOf(JsonCursor json) throws IOException {
@@ -292,8 +313,7 @@ public final class PriceBuilder {
   }
 
   private static PriceFileException unknown(JsonCursor json, String field, String known) {
-    return json.error(
-        "unknown field " + field + "; known are " + known + String.join(", ", BUCKETS.keySet()));
+    return json.error("unknown field " + field + "; known are " + known + names());
   }
 
   /** The rates so far. */

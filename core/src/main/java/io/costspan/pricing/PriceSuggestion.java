@@ -109,7 +109,8 @@ final class PriceSuggestion {
         rates.put(bucket, YOURS);
       }
     }
-    if (!rates.isEmpty()) {
+    Map<String, Modifier> variants = variants(price, usage);
+    if (!rates.isEmpty() || !variants.equals(price.modifiers().of(Qualifier.VARIANT))) {
       price
           .rates()
           .perUnit()
@@ -117,15 +118,34 @@ final class PriceSuggestion {
       missing.stream()
           .filter(rates::containsKey)
           .forEach(bucket -> rates.putIfAbsent(bucket, YOURS));
-      put(provider, model, rates, factors(known));
+      put(provider, model, rates, factors(known, variants));
     }
+  }
+
+  /** Those of the price, and the stated one among them where it has variants at all. */
+  private Map<String, Modifier> variants(Price price, ModelUsage usage) {
+    Map<String, Modifier> words = new TreeMap<>(price.modifiers().of(Qualifier.VARIANT));
+    String stated = Qualifier.VARIANT.special(qualifiers);
+    if (stated != null && !words.isEmpty()) {
+      EnumMap<Bucket, BigDecimal> fees = new EnumMap<>(Bucket.class);
+      usage
+          .usage()
+          .forEach(
+              (bucket, n) -> {
+                if (bucket.side() == Bucket.Side.TOOL) {
+                  fees.put(bucket, listed(bucket));
+                }
+              });
+      words.putIfAbsent(stated, new Modifier(BigDecimal.ONE, new Rates(fees), null));
+    }
+    return words;
   }
 
   /** The modifiers that the answer states, each of them known now. */
   private List<Modifier> addModifiers(String provider, Modifiers known) {
     List<Modifier> stated = new ArrayList<>();
     for (Qualifier qualifier : Qualifier.values()) {
-      String word = qualifier.special(qualifiers);
+      String word = qualifier == Qualifier.VARIANT ? null : qualifier.special(qualifiers);
       Modifier modifier = word == null ? null : known.of(qualifier, word);
       if (word != null && modifier == null) {
         modifier = Modifier.times(YOURS);
@@ -142,12 +162,14 @@ final class PriceSuggestion {
   }
 
   /** Stated words that only list some rates get a factor for all others. */
-  private Modifiers factors(Modifiers known) {
+  private Modifiers factors(Modifiers known, Map<String, Modifier> variants) {
     Map<Qualifier, Map<String, Modifier>> amended = new EnumMap<>(Qualifier.class);
+    amended.put(Qualifier.VARIANT, variants);
     for (Qualifier qualifier : Qualifier.values()) {
       String word = qualifier.special(qualifiers);
       Modifier modifier = word == null ? null : known.of(qualifier, word);
-      if (word != null && modifier != null && modifier.times() == null && modifier.flat() == null) {
+      boolean factor = modifier != null && (modifier.times() != null || modifier.flat() != null);
+      if (word != null && modifier != null && !factor && qualifier != Qualifier.VARIANT) {
         amended.put(
             qualifier, Map.of(word, new Modifier(YOURS, modifier.rates(), modifier.note())));
       }

@@ -2,6 +2,7 @@
 package io.costspan.pricing;
 
 import io.costspan.usage.Qualifiers;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public enum Qualifier {
   SERVICE_TIER,
   SPEED,
-  REGION;
+  REGION,
+  /** Says which rate of several a piece has; where a price knows one only, it is of no interest. */
+  VARIANT;
 
   private static final Map<Qualifier, Set<String>> AS_LISTED =
       Map.of(
@@ -26,6 +29,21 @@ public enum Qualifier {
     return key;
   }
 
+  /** The words that a price knows; of variants those of the model alone. */
+  Modifiers known(Price price, ProviderPrices provider) {
+    return this == VARIANT ? price.modifiers() : price.modifiers().orElse(provider.modifiers());
+  }
+
+  /** Without the factor that a file need not state. */
+  Modifier terse(Modifier modifier) {
+    boolean unsaid = this == VARIANT && !modifier.rates().isEmpty();
+    BigDecimal times = modifier.times();
+    return unsaid && times != null && times.compareTo(BigDecimal.ONE) == 0
+        ? new Modifier(
+            null, modifier.asListed(), modifier.rates(), modifier.note(), modifier.flat())
+        : modifier;
+  }
+
   /** The stated word in lower case; null where none is stated or it means the list price. */
   @Nullable String special(Qualifiers stated) {
     String word =
@@ -33,6 +51,7 @@ public enum Qualifier {
           case SERVICE_TIER -> stated.serviceTier();
           case SPEED -> stated.speed();
           case REGION -> stated.region();
+          case VARIANT -> stated.variant();
         };
     String lower = word == null ? "" : word.toLowerCase(Locale.ROOT);
     if (this == SERVICE_TIER && lower.equals("fast")) {

@@ -126,8 +126,7 @@ final class RateCard {
 
   private @Nullable BigDecimal listed(Bucket bucket) {
     if (bucket.side() == Bucket.Side.TOOL) {
-      BigDecimal fee = price.rates().of(bucket);
-      return fee != null ? fee : found.prices().rates().of(bucket);
+      return fee(bucket);
     }
     BigDecimal rate = (cliff == null ? price.rates() : cliff.rates()).of(bucket);
     for (Modifier modifier : modifiers) {
@@ -135,9 +134,28 @@ final class RateCard {
       if (explicit != null) {
         rate = explicit;
       } else if (rate != null) {
-        rate = modifier.times() == null ? null : rate.multiply(modifier.times());
+        rate = changed(rate, modifier, bucket);
       }
     }
     return rate;
+  }
+
+  private static @Nullable BigDecimal changed(BigDecimal rate, Modifier modifier, Bucket bucket) {
+    if (modifier.asListed().contains(bucket)) {
+      return rate;
+    }
+    return modifier.times() == null ? null : rate.multiply(modifier.times());
+  }
+
+  /** What one piece of this variant costs, else what any does. */
+  private @Nullable BigDecimal fee(Bucket bucket) {
+    for (Modifier modifier : modifiers) {
+      BigDecimal own = modifier.rates().of(bucket);
+      if (own != null) {
+        return own;
+      }
+    }
+    BigDecimal fee = price.rates().of(bucket);
+    return fee != null ? fee : found.prices().rates().of(bucket);
   }
 }

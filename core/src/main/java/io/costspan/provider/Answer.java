@@ -21,6 +21,9 @@ abstract class Answer<K> implements JsonPull.Listener<K> {
   @Nullable String speed;
   @Nullable String region;
 
+  /** See {@link io.costspan.usage.Qualifiers}. */
+  @Nullable String variant;
+
   /** An error object was seen. */
   boolean error;
 
@@ -54,6 +57,11 @@ abstract class Answer<K> implements JsonPull.Listener<K> {
 
   /** The response's headers, before its first byte. */
   void headers(Headers headers) {}
+
+  /** What the answer consumed is known in full. */
+  boolean stated() {
+    return stated;
+  }
 
   /** The key of "once only". */
   @Nullable String id() {

@@ -97,7 +97,7 @@ final class DescribedAnswer extends Answer<DescribedPlace> {
 
   private void amount(@Nullable Bucket bucket, JsonValue value) {
     if (bucket != null) {
-      boolean seconds = bucket == Bucket.AUDIO_SECOND;
+      boolean seconds = bucket == Bucket.AUDIO_SECOND || bucket == Bucket.VIDEO_SECOND;
       usageInDocument |= seconds ? counts.putRounded(bucket, value) : counts.put(bucket, value);
     }
   }

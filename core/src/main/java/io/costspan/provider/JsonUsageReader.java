@@ -106,7 +106,7 @@ final class JsonUsageReader<K> implements UsageReader {
         request.model(),
         documents.streaming(),
         parts,
-        new Qualifiers(tier, answer.speed, region),
+        new Qualifiers(tier, answer.speed, region, answer.variant),
         counts ? cost() : null,
         List.copyOf(answer.finishReasons()));
   }
@@ -153,7 +153,7 @@ final class JsonUsageReader<K> implements UsageReader {
     }
     boolean stream = documents.streaming();
     boolean over = isOver(end);
-    if (answer.stated && (!stream || over || answer.finished)) {
+    if (answer.stated() && (!stream || over || answer.finished)) {
       return Result.USAGE;
     }
     if (answer.error && !(stream && answer.began())) {

@@ -41,6 +41,7 @@ class OpenAiAnswer extends Answer<OpenAiField> {
       case SERVICE_TIER -> serviceTier = value.is("auto") ? null : later(serviceTier, value);
       case FINISH_REASON -> finishReason(value);
       case ERROR -> error |= !value.isNull();
+      case SEARCH_CONTEXT -> variant = later(variant, value);
       case COST -> cost = amount(value, cost);
       case UPSTREAM_COST -> upstreamCost = amount(value, upstreamCost);
       case COST_TICKS -> costTicks = amount(value, costTicks);

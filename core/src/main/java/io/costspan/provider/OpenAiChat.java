@@ -65,6 +65,8 @@ final class OpenAiChat implements Provider {
 
   @Override
   public UsageReader reader(Request request) {
-    return new JsonUsageReader<>(Claim.of(request, true), PATHS, new OpenAiAnswer());
+    boolean perplexity = ProviderNames.of(request, "").equals("perplexity");
+    OpenAiAnswer answer = perplexity ? new PerplexityAnswer() : new OpenAiAnswer();
+    return new JsonUsageReader<>(Claim.of(request, true), PATHS, answer);
   }
 }

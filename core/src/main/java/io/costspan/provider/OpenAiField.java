@@ -29,9 +29,17 @@ enum OpenAiField {
   REASONING,
   /** Perplexity: what it read on the web, beside the prompt. */
   CITATIONS,
+  /** Perplexity: low, medium or high; a request's fee depends on it. */
+  SEARCH_CONTEXT,
+  /** Perplexity: how often it searched. */
+  SEARCH_QUERIES,
+  /** One item of what was made. */
+  PIECE,
   WEB_SEARCHES,
   PAGES,
   AUDIO_SECONDS,
+  /** xAI: in a session that is billed by its audio. */
+  TEXT_MESSAGES,
   /** USD, as OpenRouter and others add it. */
   COST,
   /** True where the provider behind a router bills the app's own account. */

@@ -28,7 +28,8 @@ final class OpenAiTokens {
         .usage
         .set(Bucket.WEB_SEARCH, counts.of(WEB_SEARCHES))
         .set(Bucket.PAGE, counts.of(PAGES))
-        .set(Bucket.AUDIO_SECOND, counts.of(AUDIO_SECONDS));
+        .set(Bucket.AUDIO_SECOND, counts.of(AUDIO_SECONDS))
+        .set(Bucket.TEXT_MESSAGE, counts.of(TEXT_MESSAGES));
   }
 
   private void addInput() {

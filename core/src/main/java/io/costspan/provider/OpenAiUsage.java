@@ -28,6 +28,9 @@ final class OpenAiUsage {
           .mount("output_token_details", outputDetails())
           .at("seconds", AUDIO_SECONDS)
           .at("prompt_audio_seconds", AUDIO_SECONDS)
+          // xAI's voice
+          .at("billable_audio_seconds", AUDIO_SECONDS)
+          .at("input_text_messages", TEXT_MESSAGES)
           // DeepSeek, Mistral, Moonshot
           .at("prompt_cache_hit_tokens", CACHED)
           .at("num_cached_tokens", CACHED)
@@ -36,6 +39,8 @@ final class OpenAiUsage {
           .at("reasoning_tokens", REASONING)
           // Perplexity
           .at("citation_tokens", CITATIONS)
+          .at("search_context_size", SEARCH_CONTEXT)
+          .at("num_search_queries", SEARCH_QUERIES)
           // OpenRouter
           .at("server_tool_use_details.web_search_requests", WEB_SEARCHES)
           .at("cost", COST)

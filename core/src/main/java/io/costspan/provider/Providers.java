@@ -16,6 +16,7 @@ public final class Providers {
               List.of(
                   new OpenAiEmbeddings(),
                   new OpenAiRuns(),
+                  new OpenAiVideos(),
                   new OpenAiBatchFile(),
                   new AnthropicBatch()),
               Ollama.ALL,

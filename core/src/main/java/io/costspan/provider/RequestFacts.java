@@ -7,14 +7,15 @@ import io.costspan.wire.JsonValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The few wishes in a request that matter for its cost, and what it states about whom it is for.
  * Written by the request's thread, read by the response's.
  */
-final class RequestFacts implements JsonPull.Listener<String> {
-  private static final String MODEL = "model";
+class RequestFacts implements JsonPull.Listener<String> {
+  static final String MODEL = "model";
   private static final String SERVICE_TIER = "service_tier";
   private static final String INCLUDE_USAGE = "stream_options.include_usage";
 
@@ -62,7 +63,7 @@ final class RequestFacts implements JsonPull.Listener<String> {
 
   private final JsonPull<String> json;
   private final Claim claim;
-  private @Nullable FormModel form;
+  private @Nullable FormFields form;
   private boolean started;
   private volatile @Nullable String model;
   private volatile @Nullable String serviceTier;
@@ -93,14 +94,23 @@ final class RequestFacts implements JsonPull.Listener<String> {
     if (!started && length > 0) {
       started = true;
       // a form begins with its boundary
-      form = bytes[offset] == '-' ? new FormModel() : null;
+      form = bytes[offset] == '-' ? new FormFields(formFields()) : null;
     }
     if (form == null) {
       json.feed(bytes, offset, length);
-    } else if (model == null) {
+    } else if (!form.done()) {
       form.feed(bytes, offset, length);
-      model = form.model();
+      read(form);
     }
+  }
+
+  /** What matters in a form. */
+  Set<String> formFields() {
+    return Set.of(MODEL);
+  }
+
+  void read(FormFields form) {
+    model = form.value(MODEL);
   }
 
   /** As the path or the body names it; null where neither does. */

@@ -105,6 +105,10 @@ final class SemconvProfile {
       case PAGE -> "page";
       case IMAGE -> "image";
       case AUDIO_SECOND -> "audio_second";
+      case VIDEO_SECOND -> "video_second";
+      case CHARACTER -> "character";
+      case REQUEST -> "request";
+      case TEXT_MESSAGE -> "text_message";
     };
   }
 }

@@ -20,7 +20,8 @@ public enum Reason {
       "Put that rate into your price file; the line on stderr has the entry to paste."),
   UNKNOWN_TIER(
       Outcome.UNPRICED,
-      "The answer states a service tier, speed or region for which the book knows no price.",
+      "The answer states a service tier, speed or region for which the book knows no price, or"
+          + " a picture or video has a size that it does not list.",
       "Put that modifier into your price file; the line on stderr has the entry to paste."),
   NO_USAGE(
       Outcome.UNMETERED,

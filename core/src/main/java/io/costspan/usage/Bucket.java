@@ -37,7 +37,15 @@ public enum Bucket {
   /** Images that are billed as such, and not by their tokens. */
   IMAGE(Side.TOOL),
   /** Audio that is billed by its length, and not by its tokens. */
-  AUDIO_SECOND(Side.TOOL);
+  AUDIO_SECOND(Side.TOOL),
+  /** Video that is made, by its length. */
+  VIDEO_SECOND(Side.TOOL),
+  /** Text to be spoken, in Unicode code points. */
+  CHARACTER(Side.TOOL),
+  /** Requests that cost a fee each, beside their tokens (Perplexity). */
+  REQUEST(Side.TOOL),
+  /** Messages of text in a session that is billed by its audio (xAI). */
+  TEXT_MESSAGE(Side.TOOL);
 
   /** Which total a bucket belongs to. */
   public enum Side {

@@ -38,6 +38,8 @@ class StatedCostTest {
           Set.of("pydantic-ai-3e110c5679"),
           "what a double makes of 0.000192, and of 0.0480449",
           Set.of("pydantic-ai-46078117bd", "roast-bb676044a7"),
+          "Perplexity rounds what tokens cost, or charges the request alone",
+          Set.of("prism-ff503d9c20", "rig-73a32406d6"),
           "the total of a session, of which one model is left out of the recording",
           Set.of("claude-agent-sdk-gleam-a0f2b44ee8"),
           "a number made up for a test",

@@ -40,6 +40,7 @@ class LedgerLineTest {
       "error_type":"cancelled","outcome":"priced","result":"USAGE","model":"gpt-4o-2024-08-06",\
       "request_model":"gpt-4o","response_id":"chatcmpl-ü","streaming":true,\
       "finish_reasons":["stop","length"],"service_tier":"flex","speed":"fast","region":"us",\
+      "variant":"hd 1024x1792",\
       "usage":[{"model":"gpt-4o","input":1000,"cache_write_1h":7,"web_search":2,\
       "longest_input":600},{"output":5}],\
       "stated_cost_usd":"0.0100","cost_usd":"0.0100","cost_source":"provider",\
@@ -177,7 +178,7 @@ class LedgerLineTest {
             "gpt-4o",
             true,
             List.of(new ModelUsage("gpt-4o", first, 600), new ModelUsage(null, second)),
-            new Qualifiers("flex", "fast", "us"),
+            new Qualifiers("flex", "fast", "us", "hd 1024x1792"),
             stated,
             List.of("stop", "length")),
         new Cost(

@@ -17,6 +17,7 @@ import static io.costspan.usage.Bucket.INPUT_IMAGE;
 import static io.costspan.usage.Bucket.OUTPUT;
 import static io.costspan.usage.Bucket.OUTPUT_IMAGE;
 import static io.costspan.usage.Bucket.REASONING;
+import static io.costspan.usage.Bucket.REQUEST;
 import static io.costspan.usage.Bucket.SEARCH_UNIT;
 
 import org.junit.jupiter.api.Test;
@@ -201,7 +202,7 @@ class ProviderAmountsTest {
                     + ",\"search_context_size\":\"low\",\"cost\":{\"input_tokens_cost\":0.003,"
                     + "\"output_tokens_cost\":0.0015,\"request_cost\":0.006,"
                     + "\"total_cost\":0.0105}"))
-        .costs("0.0105", READ);
+        .costs("0.0105", INPUT, 1000, OUTPUT, 100, REQUEST, 1);
   }
 
   @Test

@@ -90,6 +90,45 @@ class SessionTapTest {
     assertThat(booked.get(0).errorType()).isEqualTo("cancelled");
   }
 
+  /** It goes on in the background: the poll that sees its end has the cost. */
+  @Test
+  void aBackgroundResponseThatOutlivesItsConnectionIsPricedByItsPoll() {
+    String response =
+        "{\"id\":\"resp_01234567890123456789\",\"model\":\"gpt-5\",\"status\":\"%s\","
+            + "\"background\":true,\"usage\":%s}";
+    String usage = "{\"input_tokens\":1000,\"output_tokens\":100,\"total_tokens\":1100}";
+    Tap tap =
+        Objects.requireNonNull(
+            metering.open(
+                new Request(
+                    "test",
+                    Request.WEBSOCKET,
+                    "api.openai.com",
+                    -1,
+                    "/v1/responses",
+                    Headers.NONE,
+                    null)));
+    tap.response(101, Headers.NONE, true);
+    say(
+        tap,
+        "{\"type\":\"response.created\",\"response\":%s}"
+            .formatted(response.formatted("queued", "null")));
+    tap.finish(End.COMPLETE);
+    String poll = "https://api.openai.com/v1/responses/resp_01234567890123456789";
+    for (String status : List.of("in_progress", "completed", "completed")) {
+      String stated = status.equals("completed") ? usage : "null";
+      CostRecord record = Exchange.get(poll).answers(response.formatted(status, stated)).record();
+      if (record != null && tracker.book(record)) {
+        booked.add(record);
+      }
+    }
+    assertThat(booked)
+        .extracting(CostRecord::outcome)
+        .containsExactly(Outcome.UNMETERED, Outcome.PRICED);
+    assertThat(booked.get(0).reason()).isEqualTo("PARTIAL_STREAM");
+    assertThat(booked.get(1).cost().amount()).isEqualByComparingTo("0.00225");
+  }
+
   @Test
   void whatIsUnderWayAtExitIsCountedToo() {
     Tap tap = open("api.openai.com");

@@ -190,6 +190,12 @@ class BundledBookTest {
             .map(PriceEntry::id)
             .filter(id -> !id.endsWith(":free"))
             .toList();
-    assertThat(free).containsExactly("omni-moderation-latest");
+    // the voices' tokens: they cost by the second
+    assertThat(free)
+        .containsExactly(
+            "omni-moderation-latest",
+            "grok-voice-latest",
+            "grok-voice-think-fast-1.0",
+            "grok-voice-think-fast-2.0");
   }
 }

@@ -64,6 +64,7 @@ class DisagreementsTest {
         case "tier" -> usage.tier(value);
         case "speed" -> usage.speed(value);
         case "region" -> usage.region(value);
+        case "variant" -> usage.variant(value);
         default -> assertThat(condition).isEqualTo("-");
       }
     }

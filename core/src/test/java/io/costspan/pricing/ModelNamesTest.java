@@ -103,7 +103,7 @@ class ModelNamesTest {
     "huggingface, openai/gpt-oss-20b",
     "openrouter, openai/gpt-4o:nitro",
     "gcp.vertex_ai, claude-opus-9",
-    "perplexity, sonar",
+    "perplexity, sonar-9",
     "openai, gpt-6",
     "openai, gpt-6.2-sol",
     "anthropic, claude-opus-5-6",

@@ -2,10 +2,12 @@
 package io.costspan.pricing;
 
 import static io.costspan.usage.Bucket.CACHE_WRITE_1H;
+import static io.costspan.usage.Bucket.IMAGE;
 import static io.costspan.usage.Bucket.INPUT;
 import static io.costspan.usage.Bucket.INPUT_AUDIO;
 import static io.costspan.usage.Bucket.OUTPUT;
 import static io.costspan.usage.Bucket.PAGE;
+import static io.costspan.usage.Bucket.REQUEST;
 import static io.costspan.usage.Bucket.SEARCH_UNIT;
 import static io.costspan.usage.Bucket.WEB_SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +85,20 @@ class PriceSuggestionTest {
     Reading reading =
         Readings.of("m").with(INPUT, 1_000_000).with(OUTPUT, 1_000_000).tier("night").reading();
     assertThat(priced(book, reading, "p")).isNotNegative();
+  }
+
+  @Test
+  void aVariantThatIsNotKnownComesWithThoseThatAre() throws PriceFileException {
+    Reading reading = Readings.of("dall-e-3").with(IMAGE, 2).variant("hd 512x512").reading();
+    assertThat(suggestion(BUNDLED, reading, "openai"))
+        .contains("\"hd 512x512\":{\"image\":1}", "\"hd 1024x1792\":{\"image\":120}");
+    assertThat(priced(BUNDLED, reading, "openai")).isEqualByComparingTo("0.002");
+  }
+
+  @Test
+  void aFeeThatOnlyHasVariants() throws PriceFileException {
+    Reading reading = Readings.of("sonar").with(INPUT, 1_000_000).with(REQUEST, 1).reading();
+    assertThat(priced(BUNDLED, reading, "perplexity")).isEqualByComparingTo("1.001");
   }
 
   @Test

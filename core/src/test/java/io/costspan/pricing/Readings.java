@@ -18,6 +18,7 @@ final class Readings {
   private @Nullable String tier;
   private @Nullable String speed;
   private @Nullable String region;
+  private @Nullable String variant;
   private @Nullable BigDecimal stated;
   private Reading.Result result = Reading.Result.USAGE;
 
@@ -55,6 +56,11 @@ final class Readings {
     return this;
   }
 
+  Readings variant(String word) {
+    variant = word;
+    return this;
+  }
+
   Readings stated(String amount) {
     stated = new BigDecimal(amount);
     return this;
@@ -82,7 +88,7 @@ final class Readings {
         null,
         false,
         parts,
-        new Qualifiers(tier, speed, region),
+        new Qualifiers(tier, speed, region, variant),
         stated,
         List.of());
   }

@@ -69,6 +69,14 @@ class SellersTest {
     "mistral_ai, mistral-ocr-2505, PAGE, 7, 0.007", // 1 per thousand
     "mistral_ai, voxtral-mini-latest, AUDIO_SECOND, 60, 0.003", // 0.18 an hour
     "openai, whisper-1, AUDIO_SECOND, 90, 0.009", // 0.006 a minute
+    "openai, tts-1, CHARACTER, 1000000, 15",
+    "groq, playai-tts, CHARACTER, 1000, 0.05",
+    "gcp.gemini, imagen-4.0-ultra-generate-001, IMAGE, 2, 0.12",
+    "gcp.vertex_ai, imagen-4.0-generate-001, IMAGE, 2, 0.08",
+    "openai, sora-2, VIDEO_SECOND, 12, 1.2",
+    "x_ai, grok-voice-think-fast-2.0, AUDIO_SECOND, 60, 0.07999999999999998", // 4.8 an hour
+    "x_ai, grok-voice-latest, TEXT_MESSAGE, 1000, 4",
+    "x_ai, grok-voice-latest, OUTPUT_AUDIO, 1000, 0",
     "voyage, voyage-3.5, INPUT, 1000, 0.00006",
   })
   void piecesAndInputAlone(
@@ -150,6 +158,19 @@ class SellersTest {
   void aFactorThatSomebodyStates(
       String provider, String model, String tier, String region, String dollars) {
     assertAmount(provider, tiered(model, tier, region), dollars);
+  }
+
+  @Test
+  void inABatchOfGeminiCachedTokensCostAsListed() {
+    Readings usage =
+        Readings.of("gemini-2.5-flash").with(INPUT, 1000).with(CACHE_READ, 1000).with(OUTPUT, 100);
+    assertAmount("gcp.gemini", usage.tier("batch"), "0.000305"); // 0.15, 0.03, 1.25
+    Readings longer =
+        Readings.of("gemini-3.1-pro-preview")
+            .with(INPUT, 200_000)
+            .with(CACHE_READ, 100_000)
+            .with(OUTPUT, 1000);
+    assertAmount("gcp.gemini", longer.tier("batch"), "0.449"); // 2, 0.4, 9
   }
 
   /** Nobody says what these cost: they are not guessed. */

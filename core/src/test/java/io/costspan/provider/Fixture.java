@@ -145,6 +145,7 @@ record Fixture(
     put(flat, "service_tier", reading.qualifiers().serviceTier());
     put(flat, "speed", reading.qualifiers().speed());
     put(flat, "region", reading.qualifiers().region());
+    put(flat, "variant", reading.qualifiers().variant());
     put(flat, "stated_cost", reading.statedCost());
     for (int i = 0; i < reading.finishReasons().size(); i++) {
       put(flat, "finish_reasons[" + i + "]", reading.finishReasons().get(i));

@@ -81,17 +81,20 @@ final class ProviderNotes {
           Map.entry("openai.runs", "Usage when the run has ended; steps are parts of it"),
           Map.entry(
               "openai.images",
-              "DALL·E and others that state no usage are `NO_USAGE`: their price is by size and number"),
+              "Of models that state no tokens (DALL·E) the pictures in the answer are counted; their"
+                  + " quality and size are those of the request"),
           Map.entry(
               "openai.videos",
-              "Nothing is stated but the length: `NO_USAGE`; the polls are not read"),
+              "The seconds count when a poll says that the video is there; until then `NO_USAGE`"),
           Map.entry("gemini.images", "Imagen: the pictures in the answer are counted"),
           Map.entry("gemini.videos", "Veo: the length is in the request alone: `NO_USAGE`"),
           Map.entry(
               "openai.transcriptions",
               "By tokens or by seconds; answers as text, SRT or VTT state nothing: `NO_USAGE`"),
           Map.entry(
-              "openai.speech", "Audio states nothing: `NO_USAGE`; as events it states tokens"),
+              "openai.speech",
+              "As events it states tokens. As audio it states nothing: the characters of the text in the"
+                  + " request are counted, but for GPT models, which are billed by tokens: `NO_USAGE`"),
           Map.entry("openai.moderations", "Free at OpenAI; Mistral's states usage"),
           Map.entry("ollama.chat", "A prompt that is wholly cached is not counted by the server"),
           Map.entry("cohere.chat", "`billed_units` count, not `tokens`"),

@@ -159,6 +159,28 @@ class SessionsTest {
   }
 
   @Test
+  void xaisVoiceIsBilledByTheSecondAndStatesTokensBesides() {
+    Conversation talk =
+        Conversation.with("api.x.ai", "/v1/realtime")
+            .receives(
+                "{\"type\":\"response.done\",\"response\":{\"id\":\"r1\",\"status\":\"completed\","
+                    + "\"usage\":{}},\"usage\":{\"input_tokens\":8,\"output_tokens\":249,"
+                    + "\"input_token_details\":{\"text_tokens\":8,\"audio_tokens\":0},"
+                    + "\"output_token_details\":{\"text_tokens\":18,\"audio_tokens\":231},"
+                    + "\"total_tokens\":257,\"output_audio_seconds\":4.6075,"
+                    + "\"billable_audio_seconds\":2,\"input_text_messages\":3}}");
+    assertThat(talk.readings().get(0).usage())
+        .isEqualTo(
+            Usage.builder()
+                .set(Bucket.INPUT, 8)
+                .set(Bucket.OUTPUT, 18)
+                .set(Bucket.OUTPUT_AUDIO, 231)
+                .set(Bucket.AUDIO_SECOND, 2)
+                .set(Bucket.TEXT_MESSAGE, 3)
+                .build());
+  }
+
+  @Test
   void whatXaiTranscribesIsInThePriceOfTheSession() {
     Conversation talk =
         Conversation.with("api.x.ai", "/v1/realtime").receives(transcribed("e1", "null")).ends();

@@ -51,7 +51,8 @@ record GenaiPrices(String book, Origin origin) {
           Map.entry("output_reasoning_mtok", Bucket.REASONING),
           Map.entry("web_searches_kcount", Bucket.WEB_SEARCH),
           Map.entry("storage_searches_kcount", Bucket.FILE_SEARCH),
-          Map.entry("input_document_kpages", Bucket.PAGE));
+          Map.entry("input_document_kpages", Bucket.PAGE),
+          Map.entry("input_text_messages_kcount", Bucket.TEXT_MESSAGE));
 
   private static final String SUBDIVISION = "huggingface_";
   private static final BigDecimal SECONDS = BigDecimal.valueOf(3600);
@@ -176,7 +177,8 @@ record GenaiPrices(String book, Origin origin) {
             }
           }
         });
-    BigDecimal hour = JsonTree.price(listed.get("input_audio_hours"));
+    BigDecimal hour =
+        JsonTree.price(listed.getOrDefault("input_audio_hours", listed.get("audio_hours")));
     if (hour != null) {
       BigDecimal thousand = hour.movePointRight(3);
       price.listed(Bucket.AUDIO_SECOND, thousand.divide(SECONDS, SCALE, RoundingMode.HALF_EVEN));

@@ -41,6 +41,21 @@ record Litellm(String book, Origin origin) {
           Map.entry("output_cost_per_image_token", Bucket.OUTPUT_IMAGE),
           Map.entry("output_cost_per_reasoning_token", Bucket.REASONING));
 
+  /** What a mode is billed by, and under which keys. */
+  private record Piece(Bucket bucket, List<String> keys) {}
+
+  private static final Map<String, Piece> PIECES =
+      Map.of(
+          "ocr", new Piece(Bucket.PAGE, List.of("ocr_cost_per_page")),
+          "rerank", new Piece(Bucket.SEARCH_UNIT, List.of("input_cost_per_query")),
+          "audio_transcription", new Piece(Bucket.AUDIO_SECOND, List.of("input_cost_per_second")),
+          "audio_speech", new Piece(Bucket.CHARACTER, List.of("input_cost_per_character")),
+          "embedding", new Piece(Bucket.IMAGE, List.of("input_cost_per_image")),
+          "image_generation",
+              new Piece(Bucket.IMAGE, List.of("output_cost_per_image", "input_cost_per_image")),
+          "video_generation",
+              new Piece(Bucket.VIDEO_SECOND, List.of("output_cost_per_video_per_second")));
+
   private static final Pattern KEY =
       Pattern.compile("(.*?)(?:_above_(\\d+)k_tokens)?(?:_(priority|flex|batches|ultrafast))?");
 
@@ -50,7 +65,9 @@ record Litellm(String book, Origin origin) {
 
   /** Sizes of models, and the sizes and durations of pictures, which no answer names. */
   private static final Pattern NO_MODEL =
-      Pattern.compile("(together-ai|fireworks-ai)-.*|(bedrock/)?[^/]*(/[^/]*-commitment/|\\*).*");
+      Pattern.compile(
+          "(together-ai|fireworks-ai)-.*|(bedrock/)?[^/]*(/[^/]*-commitment/|\\*).*"
+              + "|([^/]*/)?([^/]*/)?(\\d+-x-\\d+|max-steps|\\d+-steps)/.*");
 
   List<PriceEntry> entries(Object tree) {
     Map<String, PriceEntry> entries = new LinkedHashMap<>();
@@ -158,25 +175,23 @@ record Litellm(String book, Origin origin) {
   /** What is billed by the piece: per single one here, per thousand in our lists. */
   private static void pieces(Map<String, Object> fields, PriceBuilder price) {
     String mode = JsonTree.text(fields.get("mode"));
-    String key =
-        switch (mode) {
-          case "ocr" -> "ocr_cost_per_page";
-          case "rerank" -> "input_cost_per_query";
-          case "audio_transcription" -> "input_cost_per_second";
-          case "embedding" -> "input_cost_per_image";
-          default -> "";
-        };
-    BigDecimal amount = JsonTree.price(fields.get(key));
-    if (amount != null) {
-      price.listed(
-          switch (mode) {
-            case "ocr" -> Bucket.PAGE;
-            case "rerank" -> Bucket.SEARCH_UNIT;
-            case "audio_transcription" -> Bucket.AUDIO_SECOND;
-            default -> Bucket.IMAGE;
-          },
-          amount.movePointRight(3));
+    Piece piece = PIECES.get(mode);
+    if (piece == null || (mode.equals("image_generation") && isByTokens(fields))) {
+      return;
     }
+    for (String key : piece.keys()) {
+      BigDecimal amount = JsonTree.price(fields.get(key));
+      if (amount != null) {
+        price.listed(piece.bucket(), amount.movePointRight(3));
+        return;
+      }
+    }
+  }
+
+  /** Then a price per picture only says what its tokens come to, mostly. */
+  private static boolean isByTokens(Map<String, Object> fields) {
+    return JsonTree.price(fields.get("output_cost_per_image_token")) != null
+        || JsonTree.price(fields.get("input_cost_per_token")) != null;
   }
 
   private static void put(Map<Bucket, BigDecimal> into, Bucket bucket, BigDecimal amount) {
