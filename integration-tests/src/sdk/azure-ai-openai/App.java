@@ -10,6 +10,7 @@ import com.azure.ai.openai.models.CompletionsUsage;
 import com.azure.core.credential.AzureKeyCredential;
 import io.costspan.sdk.Scene;
 import io.costspan.sdk.SdkApp;
+import java.io.IOException;
 import java.util.List;
 import reactor.core.Disposable;
 
@@ -26,6 +27,7 @@ class App {
         .on("azure/silent", scene -> stream(scene, null))
         .on("azure/cut", scene -> streamAsync(scene, null))
         .on("azure/closed", App::leave)
+        .on("azure/early", App::leaveEarly)
         .run();
   }
 
@@ -91,6 +93,16 @@ class App {
         .doFinally(signal -> scene.over())
         .subscribe(answer -> part(scene, answer), scene::thrown);
     scene.await();
+  }
+
+  private static void leaveEarly(Scene scene) throws IOException {
+    Disposable call =
+        openAsync(scene)
+            .getChatCompletions("market", ask())
+            .subscribe(answer -> say(scene, answer), scene::thrown);
+    scene.awaitArrival();
+    call.dispose();
+    scene.say(call.isDisposed());
   }
 
   private static void leave(Scene scene) throws InterruptedException {

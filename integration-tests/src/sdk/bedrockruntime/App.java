@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 import io.costspan.sdk.Scene;
 import io.costspan.sdk.SdkApp;
+import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -35,6 +37,7 @@ class App {
         .on("converse/retried-async", App::converseAsync)
         .on("converse/stream", App::converseStream)
         .on("converse/ended", App::converseStream)
+        .on("converse/early", App::leaveEarly)
         .on("bedrock-messages/plain", App::invoke)
         .on("bedrock-messages/error", App::invoke)
         .on("bedrock-messages/async", App::invokeAsync)
@@ -78,6 +81,12 @@ class App {
 
   private static void converseAsync(Scene scene) {
     say(scene, openAsync(scene).converse(ask()).join());
+  }
+
+  private static void leaveEarly(Scene scene) throws IOException {
+    CompletableFuture<ConverseResponse> call = openAsync(scene).converse(ask());
+    scene.awaitArrival();
+    scene.say(call.cancel(true));
   }
 
   private static void say(Scene scene, ConverseResponse answer) {

@@ -4,15 +4,21 @@ import io.costspan.sdk.SdkApp;
 import org.springframework.ai.anthropic.AnthropicChatModel;
 import org.springframework.ai.anthropic.AnthropicChatOptions;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.ollama.OllamaChatModel;
+import org.springframework.ai.ollama.api.OllamaApi;
+import org.springframework.ai.ollama.api.OllamaChatOptions;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 
-/** Spring AI 2.0, which has the vendors' SDKs beneath it, on a client of its own. */
+/**
+ * Spring AI 2.0: the vendors' SDKs on a client of its own; for Ollama, RestClient and WebClient.
+ */
 class App {
   public static void main(String[] args) {
     SdkApp app = new SdkApp(args);
     Chats.addTo(app, "chat", App::openAi);
     Chats.addTo(app, "messages", App::anthropic);
+    Chats.addTo(app, "ollama", App::ollama);
     app.run();
   }
 
@@ -24,6 +30,13 @@ class App {
                 .apiKey("sk-none")
                 .model("gpt-4o-mini")
                 .build())
+        .build();
+  }
+
+  private static ChatModel ollama(Scene scene) {
+    return OllamaChatModel.builder()
+        .ollamaApi(OllamaApi.builder().baseUrl(scene.url()).build())
+        .options(OllamaChatOptions.builder().model("llama3.2").build())
         .build();
   }
 

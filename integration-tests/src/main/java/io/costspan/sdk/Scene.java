@@ -68,6 +68,11 @@ public final class Scene {
     raise("left");
   }
 
+  /** Waits until the server has the request. */
+  public void awaitArrival() throws IOException {
+    control.await(name + "/arrived");
+  }
+
   private void raise(String key) {
     try {
       control.raise(name + "/" + key);

@@ -121,7 +121,7 @@ class ClientsPageTest {
         Real SDKs against a local server that speaks the provider's protocol: what the app prints and
         what the server gets must be the same without the agent and with it, and each exchange must be
         booked once, with the usage that the server stated. `retry` is a second call after a 429,
-        `retried` one that the client makes by itself; `closed` leaves a stream early, `cut` loses its
+        `retried` one that the client makes by itself; `early` is cancelled before the answer, `closed` leaves a stream early, `cut` loses its
         connection, `ended` loses it where the SDK takes that for the end, `silent` has a stream that
         states no usage, `asked` one that the agent [asks for it](stream-usage.md).
 

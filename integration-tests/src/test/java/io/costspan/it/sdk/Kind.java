@@ -28,6 +28,7 @@ final class Kind {
       case "retry" -> new Case(twice(api), List.of(BUSY, api.booked()));
       // within one call of the HTTP client
       case "retried" -> new Case(twice(api), List.of(api.booked()));
+      case "early" -> Case.of(unanswered(), "unmetered ABORTED 0 cancelled");
       case "closed" -> Case.of(api.stream(left(api)), LEFT);
       case "cancelled" -> Case.of(api.stream(left(api)), LEFT + " cancelled");
       case "cut" -> Case.of(api.stream(cut(api)), LEFT + " transport");
@@ -40,6 +41,17 @@ final class Kind {
   private static List<Script> twice(Api api) throws IOException {
     Script busy = api.error(429, "busy.json").header("Retry-After-Ms: 1").header("Retry-After: 0");
     return List.of(busy, api.whole());
+  }
+
+  /** Until the app has left. */
+  private static Script unanswered() {
+    return Script.json(0, Script.Act.NOTHING)
+        .status(0)
+        .before(
+            stage -> {
+              stage.raise("arrived");
+              stage.awaitEnd();
+            });
   }
 
   private static Script.Act left(Api api) throws IOException {

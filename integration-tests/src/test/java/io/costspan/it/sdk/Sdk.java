@@ -59,6 +59,11 @@ record Sdk(
     return !asking && scenarios.stream().anyMatch(scenario -> scenario.endsWith("/silent"));
   }
 
+  /** Whether Quarkus builds the app. */
+  boolean isQuarkus() {
+    return artifacts.get(0).startsWith("io.quark");
+  }
+
   List<Path> jars() {
     return ClassPath.of(artifacts.toArray(new String[0]));
   }

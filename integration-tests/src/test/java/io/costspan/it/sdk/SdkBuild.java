@@ -20,12 +20,13 @@ import javax.tools.ToolProvider;
  * An SDK's app, compiled against the SDK and nothing else.
  *
  * @param classPath to run it with
+ * @param main its main class
  */
-public record SdkBuild(List<Path> classPath) {
+public record SdkBuild(List<Path> classPath, String main) {
   private static final Path COMMON = Path.of("target", "classes").toAbsolutePath();
 
-  static SdkBuild of(Sdk sdk) throws IOException {
-    return of(sdk.name(), sdk.sources(), sdk.jars());
+  static SdkBuild of(Sdk sdk) throws IOException, InterruptedException {
+    return sdk.isQuarkus() ? QuarkusBuild.of(sdk) : of(sdk.name(), sdk.sources(), sdk.jars());
   }
 
   /** An app of this name from these folders. */
@@ -34,11 +35,28 @@ public record SdkBuild(List<Path> classPath) {
     List<Path> classPath = new ArrayList<>(List.of(classes, COMMON));
     classPath.addAll(jars);
     compile(sources, classes, classPath);
-    return new SdkBuild(classPath);
+    return new SdkBuild(classPath, "App");
   }
 
-  private static void compile(List<Path> sources, Path classes, List<Path> classPath)
-      throws IOException {
+  /** Copies what an app of these tests has of ours to its own classes. */
+  static void takeAlong(Path classes) throws IOException {
+    for (String part : List.of("sdk", "contract")) {
+      Path from = COMMON.resolve("io").resolve("costspan").resolve(part);
+      Path to = Files.createDirectories(classes.resolve(COMMON.relativize(from)));
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.filter(SdkBuild::isTakenAlong).toList()) {
+          Files.write(to.resolve(file.getFileName()), Files.readAllBytes(file));
+        }
+      }
+    }
+  }
+
+  private static boolean isTakenAlong(Path file) {
+    String name = file.toString();
+    return name.endsWith(".class") && (name.contains("sdk") || name.contains("Control"));
+  }
+
+  static void compile(List<Path> sources, Path classes, List<Path> classPath) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter output = new StringWriter();
     String path =

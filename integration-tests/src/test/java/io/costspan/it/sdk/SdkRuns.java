@@ -77,7 +77,7 @@ record SdkRuns(SdkRun without, SdkRun with, Map<String, Case> cases, Map<String,
     ForkedApp app =
         ForkedApp.on(jdk)
             .shortLived()
-            .main("App", build.classPath().toArray(new Path[0]))
+            .main(build.main(), build.classPath().toArray(new Path[0]))
             .arguments(String.valueOf(server.controlPort()));
     for (String scenario : sdk.scenarios()) {
       app.arguments(scenario + "=" + server.url(scenario));

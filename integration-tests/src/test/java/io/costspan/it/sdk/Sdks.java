@@ -41,6 +41,12 @@ final class Sdks {
                   "dev.langchain4j:langchain4j-http-client-spring-restclient:1.11.0-beta19")
               .from("langchain4j-spring", "common/langchain4j")
               .plays("chat", "plain stream error error-stream retry cut"),
+          // the models are Quarkus' own, on its REST client, on Vert.x
+          Sdk.of(
+                  "quarkus-langchain4j",
+                  "io.quarkiverse.langchain4j:quarkus-langchain4j-openai:1.5.0")
+              .from("quarkus-langchain4j", "common/langchain4j")
+              .plays("chat", "plain stream error error-stream retry cut"),
           Sdk.of("simple-openai", "io.github.sashirestela:simple-openai:3.22.2")
               .plays("chat", "async stream error retry closed cut")
               .plays("embeddings", "async"),
@@ -56,13 +62,16 @@ final class Sdks {
                   "spring-ai-2.0",
                   "org.springframework.ai:spring-ai-openai:2.0.1",
                   "org.springframework.ai:spring-ai-anthropic:2.0.1",
+                  "org.springframework.ai:spring-ai-ollama:2.0.1",
                   "com.fasterxml.jackson.core:jackson-annotations:2.21")
               .from("spring-ai-2.0", "common/spring-ai")
               .plays("chat", "plain stream error error-stream retry closed cut")
-              .plays("messages", "plain stream error error-stream retry closed cut"),
+              .plays("messages", "plain stream error error-stream retry closed cut")
+              .plays("ollama", "plain stream error error-stream"),
           Sdk.of("azure-ai-openai", "com.azure:azure-ai-openai:1.0.0-beta.16")
               .overTls()
-              .plays("azure", "plain async stream stream-async silent error retry closed cut"),
+              .plays(
+                  "azure", "plain async stream stream-async silent error retry early closed cut"),
           Sdk.of(
                   "semantic-kernel",
                   "com.microsoft.semantic-kernel:semantickernel-aiservices-openai:1.4.2")
@@ -85,7 +94,9 @@ final class Sdks {
           Sdk.of("ollama4j", "io.github.ollama4j:ollama4j:1.1.6")
               .plays("ollama", "plain stream error cut"),
           Sdk.of("bedrockruntime", "software.amazon.awssdk:bedrockruntime:2.54.14")
-              .plays("converse", "plain async stream error error-async retried retried-async ended")
+              .plays(
+                  "converse",
+                  "plain async stream error error-async retried retried-async early ended")
               .plays("bedrock-messages", "plain async stream error"),
           Sdk.of("langchain4j-bedrock", "dev.langchain4j:langchain4j-bedrock:1.16.3")
               .from("langchain4j-bedrock", "common/langchain4j")
