@@ -48,6 +48,7 @@ class AgentArchitectureTest {
               List.of(
                   AGENT + ".hook",
                   AGENT + ".runtime",
+                  "io.costspan.attribution",
                   "io.costspan.exchange",
                   "okhttp3",
                   "okio",

@@ -174,7 +174,7 @@ final class MeteringTap implements Tap {
       return Reading.without(Reading.Result.UNREADABLE);
     }
     try {
-      Reading reading = reader.finish(end);
+      Reading reading = reader.news(reader.finish(end));
       if (silent != null && !reader.mentionsUsage()) {
         silent.ended(provider, target.client(), reading, rewrite);
       }

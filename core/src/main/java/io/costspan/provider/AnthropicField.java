@@ -31,6 +31,12 @@ enum AnthropicField {
   ITERATION_TYPE,
   ITERATION_MODEL,
 
+  // what Claude Code says of a session
+
+  SESSION,
+  VERSION,
+  TURNS,
+
   // what Bedrock adds, for models of all vendors
 
   /** A part of the input that was read from a cache, where the vendor counts it inside. */

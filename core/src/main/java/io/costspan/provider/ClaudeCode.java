@@ -32,6 +32,9 @@ final class ClaudeCode implements Provider {
           .at("uuid", AnthropicField.ID)
           .at("model", AnthropicField.MODEL)
           .at("total_cost_usd", AnthropicField.COST)
+          .at("session_id", AnthropicField.SESSION)
+          .at("claude_code_version", AnthropicField.VERSION)
+          .at("num_turns", AnthropicField.TURNS)
           .mount("usage", AnthropicMessages.COUNTS)
           .at("usage.service_tier", AnthropicField.SERVICE_TIER)
           .at("usage.speed", AnthropicField.SPEED)
@@ -47,6 +50,8 @@ final class ClaudeCode implements Provider {
           .at("[]", AnthropicField.DOCUMENT)
           .mount("[]", LINE)
           .build();
+
+  private final ClaudeSessions sessions = new ClaudeSessions();
 
   @Override
   public String api() {
@@ -76,6 +81,8 @@ final class ClaudeCode implements Provider {
   @Override
   public UsageReader reader(Request request) {
     Claim certain = new Claim(true, null, null, null);
-    return new JsonUsageReader<>(certain, PATHS, new ClaudeCodeAnswer());
+    ClaudeCodeAnswer answer = new ClaudeCodeAnswer();
+    UsageReader lines = new JsonUsageReader<>(certain, PATHS, answer);
+    return new ClaudeCodeReader(answer, lines, sessions);
   }
 }

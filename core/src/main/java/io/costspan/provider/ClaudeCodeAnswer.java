@@ -35,6 +35,9 @@ final class ClaudeCodeAnswer extends Answer<AnthropicField> {
     }
   }
 
+  @Nullable String session;
+  @Nullable String version;
+  @Nullable String turns;
   private Line line = new Line();
   private @Nullable Line result;
   private @Nullable String partModel;
@@ -48,6 +51,9 @@ final class ClaudeCodeAnswer extends Answer<AnthropicField> {
       case ID -> line.id = later(line.id, value);
       case MODEL -> line.model = later(line.model, value);
       case COST -> line.cost = value.decimal();
+      case SESSION -> session = later(session, value);
+      case VERSION -> version = later(version, value);
+      case TURNS -> turns = value.isNumber() ? value.text() : turns;
       case SERVICE_TIER -> serviceTier = later(serviceTier, value);
       case SPEED -> speed = later(speed, value);
       default -> (part == null ? line.mainLoop : part.counts).put(field, value);

@@ -47,4 +47,12 @@ public interface UsageReader {
 
   /** The result; called once, last. */
   Reading finish(End end);
+
+  /**
+   * What of the result is to be booked: where it is a total that earlier exchanges have a part of,
+   * what it adds to them. Called at most once, for what is booked, after {@link #finish}.
+   */
+  default Reading news(Reading whole) {
+    return whole;
+  }
 }

@@ -71,6 +71,20 @@ public record Reading(
         finishReasons);
   }
 
+  /** With other amounts. */
+  public Reading with(List<ModelUsage> otherParts, @Nullable BigDecimal otherCost) {
+    return new Reading(
+        result,
+        responseId,
+        model,
+        requestModel,
+        streaming,
+        otherParts,
+        qualifiers,
+        otherCost,
+        finishReasons);
+  }
+
   /** The sum over all parts. */
   public Usage usage() {
     return parts.stream().map(ModelUsage::usage).reduce(Usage.NONE, Usage::plus);

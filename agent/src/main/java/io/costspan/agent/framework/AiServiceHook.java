@@ -7,13 +7,15 @@ import io.costspan.agent.hook.Seam;
 import io.costspan.agent.hook.Weaving;
 import io.costspan.attribution.Facet;
 import io.costspan.attribution.Facets;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LangChain4j's AiServices: the interface is the agent, its method the phase. A stream goes on with
- * both when it is started, and when it asks again with what its tools have said.
+ * LangChain4j's AiServices: the interface is the agent unless {@code @Agent} names it, its method
+ * the phase. A stream goes on with both when it is started, and when it asks again with what its
+ * tools have said.
  */
 public final class AiServiceHook {
   static final String NAME = "langchain4j-ai-services";
@@ -27,10 +29,7 @@ public final class AiServiceHook {
       new ClientHook(
           NAME,
           List.of(
-              Seam.of(
-                      SERVICE + "DefaultAiServices$1",
-                      "invoke",
-                      Weaving.around(HERE + "OfInvoke").seeing(0))
+              Seam.of(SERVICE + "DefaultAiServices$1", "invoke", Weaving.around(HERE + "OfInvoke"))
                   .withParameters("java.lang.Object,java.lang.reflect.Method,java.lang.Object[]"),
               Seam.of(STREAM, "<init>", Weaving.after(HERE + "OfMade")).optional(),
               Seam.of(STREAM, "start", Weaving.around(HERE + "OfGoingOn")).optional(),
@@ -42,6 +41,8 @@ public final class AiServiceHook {
 
   /** Around the handler of the proxy. */
   public static final class OfInvoke extends Around {
+    private static final Question AGENT_NAME = new Question("name");
+
     public OfInvoke() {
       super(NAME);
     }
@@ -55,9 +56,20 @@ public final class AiServiceHook {
         return null;
       }
       return Facets.builder()
+          .offer(Facet.AGENT, named(its))
           .offer(Facet.AGENT, proxy.getClass().getInterfaces()[0].getSimpleName())
           .offer(Facet.PHASE, its.getName())
           .build();
+    }
+
+    /** By {@code @Agent(name = …)} of the agentic module; null without. */
+    private static @Nullable String named(Method method) {
+      for (Annotation annotation : method.getAnnotations()) {
+        if (annotation.annotationType().getName().equals("dev.langchain4j.agentic.Agent")) {
+          return AGENT_NAME.text(annotation);
+        }
+      }
+      return null;
     }
   }
 

@@ -7,11 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that an object of a framework is asked for: a method without parameters, by its name.
- * Looked up once for each class. Thread-safe.
+ * One thing that an object of a framework is asked for: a method by its name and parameters. Looked
+ * up once for each class. Thread-safe.
  */
 final class Question {
   private final String name;
+  private final Class<?>[] parameters;
 
   /** Empty where the class has no such method, or shows it to nobody. */
   private final ClassValue<Optional<Method>> methods =
@@ -22,8 +23,9 @@ final class Question {
         }
       };
 
-  Question(String name) {
+  Question(String name, Class<?>... parameters) {
     this.name = name;
+    this.parameters = parameters;
   }
 
   /**
@@ -31,13 +33,13 @@ final class Question {
    *
    * @throws NoAnswer where the object's class has no such method: the framework is not as expected
    */
-  @Nullable Object of(@Nullable Object asked) {
+  @Nullable Object of(@Nullable Object asked, Object... arguments) {
     if (asked == null) {
       return null;
     }
     Method method = methods.get(asked.getClass()).orElseThrow(() -> new NoAnswer(asked, name));
     try {
-      return method.invoke(asked);
+      return method.invoke(asked, arguments);
     } catch (InvocationTargetException itsOwn) {
       return null;
     } catch (IllegalAccessException e) {
@@ -54,7 +56,7 @@ final class Question {
   private @Nullable Method find(Class<?> type) {
     for (Class<?> its = type; its != null; its = its.getSuperclass()) {
       try {
-        Method method = its.getDeclaredMethod(name);
+        Method method = its.getDeclaredMethod(name, parameters);
         if (method.trySetAccessible()) {
           return method;
         }
@@ -63,7 +65,7 @@ final class Question {
       }
     }
     try {
-      Method method = type.getMethod(name);
+      Method method = type.getMethod(name, parameters);
       return method.trySetAccessible() ? method : null;
     } catch (NoSuchMethodException e) {
       return null;

@@ -6,6 +6,7 @@ import io.costspan.agent.client.Apache4Hook;
 import io.costspan.agent.client.Apache5AsyncHook;
 import io.costspan.agent.client.Apache5Hook;
 import io.costspan.agent.client.AwsSdkHook;
+import io.costspan.agent.client.ClaudeCodeHook;
 import io.costspan.agent.client.GrpcHook;
 import io.costspan.agent.client.JdkHttpHook;
 import io.costspan.agent.client.JdkSocketHook;
@@ -46,9 +47,10 @@ public final class ClientHooks {
 
   private ClientHooks() {}
 
-  /** The clients, our own library in the app, and the frameworks. */
+  /** The clients, programs that the app starts, our own library in it, and the frameworks. */
   public static List<ClientHook> withOthers() {
     List<ClientHook> all = new ArrayList<>(ALL);
+    all.add(ClaudeCodeHook.HOOK);
     all.add(LibraryHook.HOOK);
     all.addAll(FrameworkHooks.ALL);
     return all;

@@ -41,7 +41,7 @@ record FrameworkRun(ForkedApp.Result result, Map<String, List<String>> records) 
               .shortLived()
               .agent(AgentJar.path())
               .property("costspan.ledger.dir", folder.resolve("ledger"))
-              .property("costspan.tool-prices", "web-search=0.005")
+              .property("costspan.tool-prices", "web-search=0.005,lookup=0.001")
               .main("App", build.classPath().toArray(new Path[0]))
               .arguments(String.valueOf(server.controlPort()));
       scripts.keySet().forEach(name -> forked.arguments(name + "=" + server.url(name)));
