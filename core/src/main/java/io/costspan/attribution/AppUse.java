@@ -25,7 +25,10 @@ public final class AppUse {
 
   static final AppUse LOG4J = new AppUse(List.of("org.apache.logging.log4j.spi.ThreadContextMap"));
 
-  private static final List<AppUse> ALL = List.of(OPENTELEMETRY, SLF4J, LOG4J);
+  static final AppUse MICROMETER =
+      new AppUse(List.of("io.micrometer.observation.SimpleObservation"));
+
+  private static final List<AppUse> ALL = List.of(OPENTELEMETRY, SLF4J, LOG4J, MICROMETER);
 
   private final List<String> signs;
   private volatile boolean began = true;

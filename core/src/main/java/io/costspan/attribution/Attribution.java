@@ -14,6 +14,16 @@ public record Attribution(Trace trace, String service, Facets facets) {
     this(trace, service, Facets.NONE);
   }
 
+  /** Where the span of another instrumentation, which is the parent, shows the cost. */
+  public Attribution enriched() {
+    return new Attribution(trace.enriched(), service, facets);
+  }
+
+  /** Where that span was over too early. */
+  public Attribution beside() {
+    return new Attribution(trace.beside(), service, facets);
+  }
+
   /** What is stated of {@code facet}, or null. */
   public @Nullable String get(Facet facet) {
     return facets.get(facet);

@@ -30,8 +30,14 @@ public final class Attributor {
 
   /** What is known at the start of a call; the request's body may add to it. */
   public Resolved resolve(Request request) {
-    Trace trace = TraceProbe.resolve(request);
-    return new Resolved(trace, service, ask(strong, request), ask(weak, request), bodyNames);
+    Traced traced = TraceProbe.find(request);
+    return new Resolved(
+        traced.trace(),
+        traced.host(),
+        service,
+        ask(strong, request),
+        ask(weak, request),
+        bodyNames);
   }
 
   private static Facets ask(List<Source> sources, Request request) {

@@ -2,6 +2,7 @@
 package io.costspan.attribution;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One answer to "whose cost is it?". A new one is a line here and a row in the ledger's page. */
 public enum Facet {
@@ -32,6 +33,16 @@ public enum Facet {
   Facet(String field) {
     this.field = field;
     this.key = name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The one of this {@link #key}, in whichever case and with hyphens too; null where none is. */
+  public static @Nullable Facet of(String key) {
+    for (Facet facet : values()) {
+      if (facet.key.equals(key.toLowerCase(Locale.ROOT).replace('-', '_'))) {
+        return facet;
+      }
+    }
+    return null;
   }
 
   /** Its field in the ledger. */

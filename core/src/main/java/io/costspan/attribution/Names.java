@@ -3,7 +3,6 @@ package io.costspan.attribution;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ final class Names {
   /** Names for the configured facets and labels only. */
   static List<Name> pairs(Map<String, String> configured) {
     List<Name> names = new ArrayList<>();
-    configured.forEach((name, meaning) -> names.add(new Name(name, facet(meaning), meaning)));
+    configured.forEach((name, meaning) -> names.add(new Name(name, Facet.of(meaning), meaning)));
     return names;
   }
 
@@ -62,15 +61,6 @@ final class Names {
   /** The name of the label that an entry called {@code name} is; null where it is none. */
   static @Nullable String label(String name) {
     return name.startsWith(LABELS) ? name.substring(LABELS.length()) : null;
-  }
-
-  static @Nullable Facet facet(String key) {
-    for (Facet facet : Facet.values()) {
-      if (facet.key().equals(key.toLowerCase(Locale.ROOT).replace('-', '_'))) {
-        return facet;
-      }
-    }
-    return null;
   }
 
   private static List<String> standard(Facet facet) {

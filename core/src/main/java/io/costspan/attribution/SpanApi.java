@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One loader's OpenTelemetry {@code Span} interface, reached by method handles since it is not our
- * class. Reads only; whatever it throws is the caller's to catch.
+ * class. Reads only, but for what a {@link HostSpan} is given; whatever it throws is the caller's
+ * to catch.
  */
 final class SpanApi {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
@@ -36,6 +37,7 @@ final class SpanApi {
   private final MethodHandle traceId;
   private final MethodHandle spanId;
   private final MethodHandle isSampled;
+  private final OtelSpan.Setters setters;
   private final @Nullable BaggageApi baggage;
 
   private SpanApi(Class<?> span) throws ReflectiveOperationException {
@@ -47,6 +49,7 @@ final class SpanApi {
     traceId = getter(spanContext.getMethod("getTraceId"), String.class);
     spanId = getter(spanContext.getMethod("getSpanId"), String.class);
     isSampled = getter(spanContext.getMethod("isSampled"), boolean.class);
+    setters = OtelSpan.Setters.of(span);
     baggage = BaggageApi.beside(span);
   }
 
@@ -72,12 +75,12 @@ final class SpanApi {
   @Nullable SpanRef current() {
     try {
       Object span = (Object) current.invokeExact();
-      SpanRef ref = read((Object) context.invokeExact(span));
+      SpanRef ref = read((Object) context.invokeExact(span), host(span));
       if (ref == null) {
         return null;
       }
       Object parent = KINDS.get(span.getClass()).parentOfHttpClient(span);
-      SpanRef outer = parent == null ? null : read(parent);
+      SpanRef outer = parent == null ? null : read(parent, null);
       return outer == null ? ref : outer;
     } catch (Throwable unreadable) {
       return null;
@@ -96,14 +99,22 @@ final class SpanApi {
     values.offer(span, names, to);
   }
 
-  private @Nullable SpanRef read(Object spanContext) throws Throwable {
+  /** {@code span}, if it stands for a call to a model. */
+  private @Nullable HostSpan host(Object span) throws Throwable {
+    SpanValues values = VALUES.get(span.getClass());
+    boolean itIs = ModelSpan.is(key -> values.text(span, key));
+    return itIs ? new OtelSpan(span, setters, values) : null;
+  }
+
+  private @Nullable SpanRef read(Object spanContext, @Nullable HostSpan host) throws Throwable {
     if (!(boolean) isValid.invokeExact(spanContext)) {
       return null;
     }
     return new SpanRef(
         (String) traceId.invokeExact(spanContext),
         (String) spanId.invokeExact(spanContext),
-        (boolean) isSampled.invokeExact(spanContext));
+        (boolean) isSampled.invokeExact(spanContext),
+        host);
   }
 
   static MethodHandle getter(Method method, Class<?> result) throws IllegalAccessException {

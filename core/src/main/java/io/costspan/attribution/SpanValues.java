@@ -50,9 +50,17 @@ final class SpanValues {
       return;
     }
     for (Names.Name name : names.all()) {
-      Object value = (Object) get.invokeExact(span, key(name.name()));
-      name.offer(value instanceof String text ? text : null, to);
+      name.offer(text(span, name.name()), to);
     }
+  }
+
+  /** Null where the attribute is absent or no text. */
+  @Nullable String text(Object span, String name) throws Throwable {
+    if (get == null) {
+      return null;
+    }
+    Object value = (Object) get.invokeExact(span, key(name));
+    return value instanceof String text ? text : null;
   }
 
   /** The API's own key; made once, for it is asked for at every call. */

@@ -22,7 +22,7 @@ final class TraceParent {
       return null;
     }
     boolean sampled = (Character.digit(header.charAt(54), 16) & 1) == 1;
-    return new SpanRef(traceId, spanId, sampled);
+    return new SpanRef(traceId, spanId, sampled, null);
   }
 
   private static boolean wellFormed(String header) {

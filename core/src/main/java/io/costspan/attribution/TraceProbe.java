@@ -16,27 +16,36 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code Span.current()} of the OpenTelemetry API that the client's loader sees, then the
  *       thread's context loader. Nothing else of that API is called; above all not {@code
  *       GlobalOpenTelemetry}, whose mere reading makes the app's own registration fail;
+ *   <li>Micrometer's current observation, which Brave may stand behind;
  *   <li>the request's {@code traceparent} header;
  *   <li>else the call is the root of a trace of its own.
  * </ol>
  */
-public final class TraceProbe {
+final class TraceProbe {
   private TraceProbe() {}
 
-  /** Resolves the place of the call, with a fresh id for its cost span. */
-  public static Trace resolve(Request request) {
+  /** Finds the place of the call, with a fresh id for its cost span. */
+  static Traced find(Request request) {
     try {
-      SpanRef parent = current(request.loader());
-      if (parent == null) {
-        parent = TraceParent.parse(request.headers().first("traceparent"));
-      }
+      SpanRef parent = parent(request);
       if (parent != null) {
-        return new Trace(parent.traceId(), Ids.spanId(), parent.spanId(), parent.sampled());
+        return new Traced(
+            new Trace(parent.traceId(), Ids.spanId(), parent.spanId(), parent.sampled()),
+            parent.host());
       }
     } catch (Throwable unreadable) {
       // the app's loaders, context storage and header objects are its own code and may do anything
     }
-    return new Trace(Ids.traceId(), Ids.spanId(), null, true);
+    return new Traced(new Trace(Ids.traceId(), Ids.spanId(), null, true), null);
+  }
+
+  private static @Nullable SpanRef parent(Request request) {
+    SpanRef span = current(request.loader());
+    SpanRef observed = span != null && span.host() != null ? null : Observations.current(request);
+    if (observed != null && (span == null || observed.host() != null)) {
+      return observed;
+    }
+    return span != null ? span : TraceParent.parse(request.headers().first("traceparent"));
   }
 
   private static @Nullable SpanRef current(@Nullable ClassLoader loader) {

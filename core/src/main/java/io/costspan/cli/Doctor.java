@@ -68,6 +68,7 @@ final class Doctor {
     }
     return switch (option) {
       case HASH_SALT -> "(given)"; // whoever knows it can guess ids
+      case LANGFUSE_KEYS -> "(given)";
       case PRICES_URL ->
           withoutSecrets(
               text, "prices.url is ignored: it must be like https://example.com/prices.json");

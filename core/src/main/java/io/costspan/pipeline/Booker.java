@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.pipeline;
 
+import io.costspan.attribution.HostSpan;
+import io.costspan.telemetry.SpanEnricher;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.CostTracker;
 import io.costspan.tracker.Loss;
@@ -29,32 +31,37 @@ final class Booker implements AutoCloseable {
   private static final long HEAD_START_MILLIS = 1_000;
 
   private final CostTracker tracker;
-  private final Supplier<Recorder> openRecorder;
-  private final Supplier<List<RecordSink>> openSinks;
+  private final Parts parts;
   private final Faults faults;
   private final Progress progress;
   private final AtomicLong submitted = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
   private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(QUEUE);
   private final CountDownLatch drained = new CountDownLatch(1);
-  private @Nullable Recorder recorder;
+  private volatile @Nullable Recorder recorder;
+  private volatile @Nullable SpanEnricher enricher;
   private volatile @Nullable List<RecordSink> sinks;
   private volatile boolean closing;
 
   /**
-   * @param openRecorder loads what turns an exchange into a record; called once, on the thread
-   * @param openSinks opens what reads the records; called once, before the first record
+   * What it works with; each is opened once.
+   *
+   * @param recorder loads what turns an exchange into a record
+   * @param sinks opens what reads the records, before the first one
+   * @param enricher opens what puts costs on spans of others, before the first such call
+   */
+  record Parts(
+      Supplier<Recorder> recorder,
+      Supplier<List<RecordSink>> sinks,
+      Supplier<SpanEnricher> enricher) {}
+
+  /**
+   * @param parts opened when they are needed
    * @param progress told on the thread
    */
-  Booker(
-      CostTracker tracker,
-      Supplier<Recorder> openRecorder,
-      Supplier<List<RecordSink>> openSinks,
-      Progress progress,
-      Faults faults) {
+  Booker(CostTracker tracker, Parts parts, Progress progress, Faults faults) {
     this.tracker = tracker;
-    this.openRecorder = openRecorder;
-    this.openSinks = openSinks;
+    this.parts = parts;
     this.progress = progress;
     this.faults = faults;
   }
@@ -68,10 +75,51 @@ final class Booker implements AutoCloseable {
     thread.start();
   }
 
+  /** Makes ready for a call that another instrumentation has made a span for. */
+  void expectHost() {
+    if (enricher == null) {
+      queue.offer(this::enricher);
+    }
+  }
+
   void submit(Metered metered) {
     submitted.incrementAndGet();
+    Recorder open = enricher == null ? null : recorder;
+    if (metered.target().span() != null && open != null) {
+      bookShown(metered, open);
+      return;
+    }
     if (closing || !queue.offer(() -> book(metered))) {
       book(metered);
+    }
+  }
+
+  /**
+   * Counts on the thread that brings it: the other's span may be over a moment later. Only the
+   * first such call may come before prices are loaded, and is then counted like any other.
+   */
+  private void bookShown(Metered metered, Recorder open) {
+    CostRecord record = null;
+    try {
+      record = counted(metered, open);
+    } catch (Throwable failure) {
+      faults.caught("booking", failure);
+    }
+    CostRecord counted = record;
+    if (counted == null) {
+      done.incrementAndGet();
+    } else if (closing || !queue.offer(() -> handCounted(counted))) {
+      handCounted(counted);
+    }
+  }
+
+  private synchronized void handCounted(CostRecord record) {
+    try {
+      handAll(record);
+    } catch (Throwable failure) {
+      faults.caught("booking", failure);
+    } finally {
+      done.incrementAndGet();
     }
   }
 
@@ -154,9 +202,9 @@ final class Booker implements AutoCloseable {
 
   private synchronized void book(Metered metered) {
     try {
-      CostRecord record = recorder().record(metered);
+      CostRecord record = counted(metered, recorder());
       if (record != null) {
-        book(record);
+        handAll(record);
       }
     } catch (Throwable failure) {
       faults.caught("booking", failure);
@@ -167,7 +215,10 @@ final class Booker implements AutoCloseable {
 
   private synchronized void bookFiled(CostRecord record) {
     try {
-      book(recorder().filed(record));
+      CostRecord filed = recorder().filed(record);
+      if (tracker.book(filed)) {
+        handAll(filed);
+      }
     } catch (Throwable failure) {
       faults.caught("booking", failure);
     } finally {
@@ -175,10 +226,26 @@ final class Booker implements AutoCloseable {
     }
   }
 
-  private synchronized void book(CostRecord record) {
-    if (tracker.book(record)) {
-      sinks().forEach(sink -> hand(sink, record));
+  /** The record, knowing where its cost is shown; null where it is none or was counted before. */
+  private @Nullable CostRecord counted(Metered metered, Recorder with) {
+    CostRecord record = with.record(metered);
+    if (record == null || !tracker.book(record)) {
+      return null;
     }
+    HostSpan span = metered.target().span();
+    if (span == null) {
+      return record;
+    }
+    try {
+      return enricher().enrich(record, span);
+    } catch (Throwable failure) {
+      faults.caught("putting a cost on the span of another instrumentation", failure);
+      return record.with(record.attribution().beside());
+    }
+  }
+
+  private synchronized void handAll(CostRecord record) {
+    sinks().forEach(sink -> hand(sink, record));
   }
 
   private void hand(RecordSink sink, CostRecord record) {
@@ -192,8 +259,23 @@ final class Booker implements AutoCloseable {
   private synchronized Recorder recorder() {
     Recorder open = recorder;
     if (open == null) {
-      open = openRecorder.get();
+      open = parts.recorder().get();
       recorder = open;
+    }
+    return open;
+  }
+
+  private SpanEnricher enricher() {
+    SpanEnricher open = enricher;
+    return open == null ? openEnricher() : open;
+  }
+
+  private synchronized SpanEnricher openEnricher() {
+    SpanEnricher open = enricher;
+    if (open == null) {
+      recorder();
+      open = parts.enricher().get();
+      enricher = open;
     }
     return open;
   }
@@ -201,7 +283,7 @@ final class Booker implements AutoCloseable {
   private synchronized List<RecordSink> sinks() {
     List<RecordSink> open = sinks;
     if (open == null) {
-      open = openSinks.get();
+      open = parts.sinks().get();
       sinks = open;
     }
     return open;

@@ -46,7 +46,9 @@ final class MeteringTap implements Tap {
   MeteringTap(
       Provider provider, Request request, Resolved whose, Metering metering, Faults faults) {
     this.provider = provider;
-    this.target = Target.of(request, Providers.nameOf(provider, request), whose.with(Map.of()));
+    this.target =
+        Target.of(request, Providers.nameOf(provider, request), whose.with(Map.of()))
+            .in(whose.host());
     this.whose = whose;
     this.reader = provider.reader(request);
     this.metering = metering;

@@ -4,6 +4,7 @@ package io.costspan.pipeline;
 import io.costspan.attribution.Attribution;
 import io.costspan.attribution.Attributor;
 import io.costspan.attribution.Facets;
+import io.costspan.attribution.Resolved;
 import io.costspan.attribution.ServiceName;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
@@ -15,7 +16,9 @@ import io.costspan.pricing.LivePrices;
 import io.costspan.provider.DescribedProviders;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
+import io.costspan.telemetry.SpanEnricher;
 import io.costspan.telemetry.Telemetry;
+import io.costspan.telemetry.TelemetrySettings;
 import io.costspan.telemetry.Unobserved;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.CostTracker;
@@ -26,7 +29,6 @@ import java.io.File;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public final class Pipeline implements Taps, AutoCloseable {
   private final Attributor attributor;
   private final ToolPrices toolPrices;
   private final Faults faults;
+  private final TelemetrySettings telemetry;
   private final CostTracker tracker = new CostTracker();
   private final Booker booker;
   private final Metering metering;
@@ -50,11 +53,12 @@ public final class Pipeline implements Taps, AutoCloseable {
     this.settings = settings;
     this.faults = new Faults(lines);
     this.service = ServiceName.resolve(settings.text(Option.SERVICE));
+    this.telemetry = Exporting.of(settings, faults::say);
     this.booker =
         new Booker(
             tracker,
-            this::openRecorder,
-            this::openSinks,
+            new Booker.Parts(
+                this::openRecorder, this::openSinks, () -> new SpanEnricher(telemetry)),
             new Progress(() -> watcher.accept(tracker.coverage(), losses())),
             faults);
     this.attributor = Attributing.attributor(settings, service, faults::say);
@@ -62,11 +66,7 @@ public final class Pipeline implements Taps, AutoCloseable {
     boolean ask = settings.text(Option.STREAM_USAGE).equals("request");
     this.metering =
         new Metering(
-            providers::find,
-            attributor::resolve,
-            booker::submit,
-            new SilentStreams(ask, faults),
-            faults);
+            providers::find, this::resolve, booker::submit, new SilentStreams(ask, faults), faults);
   }
 
   /** Told how things stand, on a thread of ours, once a second at most while calls are booked. */
@@ -170,6 +170,18 @@ public final class Pipeline implements Taps, AutoCloseable {
         settings.bool(Option.LEDGER_COMPRESS));
   }
 
+  private Resolved resolve(Request request) {
+    Resolved resolved = attributor.resolve(request);
+    if (resolved.host() == null) {
+      return resolved;
+    }
+    if (!telemetry.spans().enriches()) {
+      return resolved.withoutHost();
+    }
+    booker.expectHost();
+    return resolved;
+  }
+
   private Recorder openRecorder() {
     LivePrices prices =
         LivePrices.open(PriceSettings.of(settings, faults::say), faults::say, Unobserved::run);
@@ -184,10 +196,10 @@ public final class Pipeline implements Taps, AutoCloseable {
     if (folder != null) {
       sinks.add(new Ledger(folder, ledgerOptions(), faults::say));
     }
-    RecordSink telemetry =
-        settings.bool(Option.TELEMETRY) ? Telemetry.start(service, Map.of(), faults::say) : null;
-    if (telemetry != null) {
-      sinks.add(telemetry);
+    RecordSink exporter =
+        settings.bool(Option.TELEMETRY) ? Telemetry.start(service, telemetry, faults::say) : null;
+    if (exporter != null) {
+      sinks.add(exporter);
     }
     return sinks;
   }

@@ -82,6 +82,38 @@ public enum Option {
       Type.BOOLEAN,
       "true",
       "Whether spans and metrics are exported where the OTEL_* variables name an endpoint."),
+  TELEMETRY_SPANS(
+      "telemetry.spans",
+      Type.TEXT,
+      "auto",
+      "Which spans show a call's cost: the one that another instrumentation has made for the call,"
+          + " else one of ours (auto); one of ours always (always); only those of others"
+          + " (enrich); none (off)."),
+  TELEMETRY_PROFILE(
+      "telemetry.profile",
+      Type.TEXT,
+      "default",
+      "Names of attributes and metrics: those that backends read today (default), or those that"
+          + " OpenTelemetry's GenAI conventions are moving to (next)."),
+  METRIC_ATTRIBUTES(
+      "telemetry.metric-attributes",
+      Type.LIST,
+      "agent,job,phase,category",
+      "What metrics are split by beside operation, provider and model: also session, user, tenant,"
+          + " tool, call_site, label.NAME."),
+  ROOT_SPAN(
+      "telemetry.root-span",
+      Type.TEXT,
+      "auto",
+      "Whether a call outside of any trace gets a parent span: true, false, or only for Langfuse"
+          + " (auto), whose sums leave out the cost of roots."),
+  LANGFUSE_URL(
+      "langfuse.url",
+      Type.TEXT,
+      "",
+      "Sends cost spans straight to this Langfuse, for example https://cloud.langfuse.com; metrics"
+          + " go where the OTEL_* variables say."),
+  LANGFUSE_KEYS("langfuse.keys", Type.TEXT, "", "Its keys, as PUBLIC_KEY:SECRET_KEY."),
   JOB("job", Type.TEXT, "", "The job that calls count for where nothing else names one."),
   PHASE("phase", Type.TEXT, "", "Likewise the phase."),
   AGENT("agent", Type.TEXT, "", "Likewise the agent."),

@@ -51,6 +51,11 @@ final class LangfuseDetails {
     return json.append("\"total\":").append(plain(total)).append('}').toString();
   }
 
+  /** Of several calls. */
+  static String total(BigDecimal total) {
+    return "{\"total\":" + plain(total) + '}';
+  }
+
   private static String plain(BigDecimal amount) {
     return amount.stripTrailingZeros().toPlainString();
   }

@@ -26,18 +26,28 @@ final class OtelSink implements RecordSink {
   private final SpanCount count;
   private volatile boolean closed;
 
-  private OtelSink(Sdk built, FailureReport report, boolean exportSpans) {
+  private OtelSink(Sdk built, FailureReport report, boolean spans, TelemetrySettings settings) {
     this.sdk = built.sdk();
     this.report = report;
-    this.spans = exportSpans ? new SpanWriter(sdk.getSdkTracerProvider().get(SCOPE), built) : null;
     this.count = built.count();
-    this.metrics = new CallMetrics(sdk.getMeterProvider().get(SCOPE));
+    SemconvProfile profile = settings.next() ? SemconvProfile.NEXT : SemconvProfile.DEFAULT;
+    this.metrics =
+        new CallMetrics(
+            sdk.getMeterProvider().get(SCOPE),
+            profile,
+            new CallAttributes(settings.metricAttributes()));
+    SpanAttributes attributes = new SpanAttributes(profile, settings.langfuse() != null);
+    this.spans =
+        spans
+            ? new SpanWriter(sdk.getSdkTracerProvider().get(SCOPE), built, attributes, settings)
+            : null;
   }
 
-  static OtelSink create(String service, ExportSettings settings, Consumer<String> warn) {
-    FailureReport report = new FailureReport(settings, warn);
-    return new OtelSink(
-        Sdk.build(settings.sdkProperties(service), report), report, settings.spans());
+  static OtelSink create(
+      String service, ExportSettings export, TelemetrySettings settings, Consumer<String> warn) {
+    FailureReport report = new FailureReport(export, warn);
+    Sdk sdk = Sdk.build(export.sdkProperties(service), report);
+    return new OtelSink(sdk, report, export.spans(), settings);
   }
 
   @Override

@@ -7,19 +7,36 @@ import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
+import io.costspan.attribution.Facet;
 import io.costspan.usage.Bucket;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.List;
 
 /**
- * Every name we export, in one table: the GenAI conventions as backends read them today (v1.41),
- * what Langfuse reads on top, and our own details below {@code costspan}. The conventions are being
- * renamed; a second column is then a second table, and no other class changes.
+ * Every name we export, in one table: the GenAI conventions, what Langfuse reads on top, and our
+ * own details below {@code costspan}. Where the two profiles differ there is a method.
  *
  * <p>Numbers below {@code gen_ai.usage.} are only the standard ones and the cost: backends add
  * whatever else they find there to the token count.
  */
-final class SemconvProfile {
+enum SemconvProfile {
+  /** What backends read today: the names of v1.41 and the cost that most of them read. */
+  DEFAULT(
+      longKey("gen_ai.usage.cache_creation.input_tokens"),
+      "gen_ai.client.operation.duration",
+      "gen_ai.usage.cost"),
+
+  /**
+   * The names that the conventions are being given, the proposal for costs included: <a
+   * href="https://github.com/open-telemetry/semantic-conventions-genai/pull/443">#443</a>, #440,
+   * #374, #521; as of August 2026.
+   */
+  NEXT(
+      longKey("gen_ai.usage.cache_write.input_tokens"),
+      "gen_ai.client.inference.duration",
+      "gen_ai.client.operation.cost");
+
   static final AttributeKey<String> OPERATION = stringKey("gen_ai.operation.name");
   static final AttributeKey<String> PROVIDER = stringKey("gen_ai.provider.name");
   static final AttributeKey<String> REQUEST_MODEL = stringKey("gen_ai.request.model");
@@ -40,11 +57,22 @@ final class SemconvProfile {
   static final AttributeKey<Long> OUTPUT_TOKENS = longKey("gen_ai.usage.output_tokens");
 
   static final AttributeKey<Long> CACHE_READ = longKey("gen_ai.usage.cache_read.input_tokens");
-  static final AttributeKey<Long> CACHE_WRITE = longKey("gen_ai.usage.cache_creation.input_tokens");
   static final AttributeKey<Long> REASONING = longKey("gen_ai.usage.reasoning.output_tokens");
 
   /** USD. No convention yet, but the name that most backends read. */
   static final AttributeKey<Double> COST = doubleKey("gen_ai.usage.cost");
+
+  private static final AttributeKey<Double> COST_AMOUNT = doubleKey("gen_ai.usage.cost.amount");
+  private static final AttributeKey<String> COST_CURRENCY = stringKey("gen_ai.usage.cost.currency");
+  private static final AttributeKey<String> COST_ORIGIN = stringKey("gen_ai.usage.cost.source");
+
+  static final AttributeKey<String> SESSION = stringKey("session.id");
+  static final AttributeKey<String> TOOL_NAME = stringKey("gen_ai.tool.name");
+  static final AttributeKey<String> CONVERSATION = stringKey("gen_ai.conversation.id");
+
+  static final AttributeKey<String> LANGFUSE_TRACE = stringKey("langfuse.trace.name");
+  static final AttributeKey<List<String>> LANGFUSE_TAGS = stringArrayKey("langfuse.trace.tags");
+  private static final String LANGFUSE_METADATA = "langfuse.observation.metadata.";
 
   static final AttributeKey<String> LANGFUSE_TYPE = stringKey("langfuse.observation.type");
   static final AttributeKey<String> LANGFUSE_USAGE =
@@ -69,13 +97,68 @@ final class SemconvProfile {
   /** input or output, on {@link #TOKEN_METRIC}. */
   static final AttributeKey<String> TOKEN_TYPE = stringKey("gen_ai.token.type");
 
+  /** text, image, audio or unknown, on the counters of {@link #NEXT}. */
+  static final AttributeKey<String> MODALITY = stringKey("gen_ai.token.modality");
+
   static final String TOKEN_METRIC = "gen_ai.client.token.usage";
-  static final String DURATION_METRIC = "gen_ai.client.operation.duration";
-  static final String COST_METRIC = "gen_ai.usage.cost";
   static final String COST_COUNTER = "costspan.cost";
   static final String CALL_COUNTER = "costspan.calls";
 
-  private SemconvProfile() {}
+  private final AttributeKey<Long> cacheWrite;
+  private final String durationMetric;
+  private final String costMetric;
+
+  SemconvProfile(AttributeKey<Long> cacheWrite, String durationMetric, String costMetric) {
+    this.cacheWrite = cacheWrite;
+    this.durationMetric = durationMetric;
+    this.costMetric = costMetric;
+  }
+
+  AttributeKey<Long> cacheWrite() {
+    return cacheWrite;
+  }
+
+  String durationMetric() {
+    return durationMetric;
+  }
+
+  String costMetric() {
+    return costMetric;
+  }
+
+  /**
+   * States the cost of a call.
+   *
+   * @param byProvider whether the provider's answer said it; else it is ours
+   */
+  void cost(AttributesBuilder to, double usd, boolean byProvider) {
+    if (this == DEFAULT) {
+      to.put(COST, usd);
+    } else {
+      to.put(COST_AMOUNT, usd);
+      to.put(COST_CURRENCY, "USD");
+      to.put(COST_ORIGIN, byProvider ? "provider" : "local");
+    }
+  }
+
+  /** The attribute that states a facet on our spans and metrics. */
+  static AttributeKey<String> of(Facet facet) {
+    return switch (facet) {
+      case SESSION -> SESSION;
+      case USER -> stringKey("user.id");
+      case AGENT -> stringKey("gen_ai.agent.name");
+      default -> stringKey("costspan." + facet.key());
+    };
+  }
+
+  static AttributeKey<String> label(String name) {
+    return stringKey("costspan.label." + name);
+  }
+
+  /** First-level metadata of an observation, by which Langfuse filters. */
+  static AttributeKey<String> langfuseMetadata(String name) {
+    return stringKey(LANGFUSE_METADATA + name);
+  }
 
   /** Calls of a tool that the provider ran, as a count. */
   static AttributeKey<Long> toolCalls(Bucket tool) {

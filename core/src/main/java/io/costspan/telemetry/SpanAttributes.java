@@ -3,6 +3,8 @@ package io.costspan.telemetry;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import io.costspan.attribution.Facet;
+import io.costspan.attribution.Facets;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostSource;
 import io.costspan.tracker.CostRecord;
@@ -18,22 +20,56 @@ import org.jspecify.annotations.Nullable;
 
 /** What a span says about its record. A null value is left out by the builder. */
 final class SpanAttributes {
-  private SpanAttributes() {}
+  private final SemconvProfile profile;
+  private final boolean langfuse;
 
-  static Attributes of(CostRecord record) {
+  /**
+   * @param langfuse whether Langfuse reads the spans
+   */
+  SpanAttributes(SemconvProfile profile, boolean langfuse) {
+    this.profile = profile;
+    this.langfuse = langfuse;
+  }
+
+  /** Of the span that is the call's own. */
+  Attributes of(CostRecord record) {
     AttributesBuilder attributes = Attributes.builder();
     call(attributes, record);
     boolean known = record.outcome() == Outcome.PRICED || record.outcome() == Outcome.UNPRICED;
     if (known && !isOwnOperation(record)) {
-      usage(attributes, record);
+      usage(attributes, record.reading().usage(), isEmbedding(record));
     }
     BigDecimal amount = amount(record);
     if (amount != null) {
-      attributes.put(SemconvProfile.COST, amount.doubleValue());
+      cost(attributes, record, amount);
       attributes.put(SemconvProfile.LANGFUSE_COST, LangfuseDetails.cost(record.cost(), amount));
     }
     ours(attributes, record);
+    whose(attributes, record);
     return attributes.build();
+  }
+
+  /** States whose cost it is, on a span of any kind. */
+  void whose(AttributesBuilder attributes, CostRecord record) {
+    Facets facets = record.attribution().facets();
+    WhoseAttributes.put(attributes, facets, isOwnOperation(record));
+    if (langfuse) {
+      WhoseAttributes.forLangfuse(attributes, facets);
+      if (record.attribution().trace().parentSpanId() == null) {
+        attributes.put(SemconvProfile.LANGFUSE_TRACE, traceName(record));
+      }
+    }
+  }
+
+  /** What a trace is called that consists of one call. */
+  static String traceName(CostRecord record) {
+    String job = record.attribution().get(Facet.JOB);
+    return job == null ? record.attribution().service() : job;
+  }
+
+  void cost(AttributesBuilder attributes, CostRecord record, BigDecimal amount) {
+    boolean byProvider = record.cost().source() == CostSource.PROVIDER;
+    profile.cost(attributes, amount.doubleValue(), byProvider);
   }
 
   /** The kind of error of a call that failed, else null. */
@@ -76,7 +112,7 @@ final class SpanAttributes {
    * The amount to export, in USD. A failed call is a stated 0, or else some backends count and
    * price its text; an unknown price is no amount at all.
    */
-  private static @Nullable BigDecimal amount(CostRecord record) {
+  static @Nullable BigDecimal amount(CostRecord record) {
     return switch (record.outcome()) {
       case PRICED -> record.cost().amount();
       case FAILED -> BigDecimal.ZERO;
@@ -113,17 +149,16 @@ final class SpanAttributes {
     }
   }
 
-  private static void usage(AttributesBuilder attributes, CostRecord record) {
-    Usage usage = record.reading().usage();
+  void usage(AttributesBuilder attributes, Usage usage, boolean embedding) {
     attributes.put(SemconvProfile.INPUT_TOKENS, usage.inputTokens());
-    if (!isEmbedding(record)) {
+    if (!embedding) {
       attributes.put(SemconvProfile.OUTPUT_TOKENS, usage.outputTokens());
     }
     if (usage.cacheReadTokens() > 0) {
       attributes.put(SemconvProfile.CACHE_READ, usage.cacheReadTokens());
     }
     if (usage.cacheWriteTokens() > 0) {
-      attributes.put(SemconvProfile.CACHE_WRITE, usage.cacheWriteTokens());
+      attributes.put(profile.cacheWrite(), usage.cacheWriteTokens());
     }
     if (usage.of(Bucket.REASONING) > 0) {
       attributes.put(SemconvProfile.REASONING, usage.of(Bucket.REASONING));
@@ -137,7 +172,7 @@ final class SpanAttributes {
         });
   }
 
-  private static void ours(AttributesBuilder attributes, CostRecord record) {
+  static void ours(AttributesBuilder attributes, CostRecord record) {
     Cost cost = record.cost();
     attributes
         .put(SemconvProfile.OUTCOME, lower(record.outcome()))

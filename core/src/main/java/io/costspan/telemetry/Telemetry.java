@@ -23,24 +23,29 @@ public final class Telemetry {
    * app's threads and not before the first record.
    *
    * @param service the process's {@code service.name}
-   * @param overrides {@code otel.*} properties that win over the environment, usually none
    * @param warn receives at most one line per problem: a setting that cannot be followed, or that
    *     exports fail; never a header or a key
    * @return null where nothing is to be exported
    */
   public static @Nullable RecordSink start(
-      String service, Map<String, String> overrides, Consumer<String> warn) {
-    return start(service, new ExportSettings(overrides, System::getProperty, System::getenv), warn);
+      String service, TelemetrySettings settings, Consumer<String> warn) {
+    Langfuse langfuse = settings.langfuse();
+    Map<String, String> overrides = langfuse == null ? Map.of() : langfuse.exporter();
+    return start(
+        service,
+        new ExportSettings(overrides, System::getProperty, System::getenv),
+        settings,
+        warn);
   }
 
   static @Nullable RecordSink start(
-      String service, ExportSettings settings, Consumer<String> warn) {
-    settings.complaints().forEach(warn);
-    if (!settings.anything()) {
+      String service, ExportSettings export, TelemetrySettings settings, Consumer<String> warn) {
+    export.complaints().forEach(warn);
+    if (!export.anything()) {
       return null;
     }
     try {
-      return OtelSink.create(service, settings, warn);
+      return OtelSink.create(service, export, settings, warn);
     } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
       warn.accept("telemetry: nothing is exported, " + safe(e));
       return null;

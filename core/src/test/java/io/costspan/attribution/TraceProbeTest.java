@@ -46,8 +46,7 @@ class TraceProbeTest {
   void theAppsCurrentSpanIsTheParent(String shape) throws Exception {
     try (URLClassLoader app = appWithOpenTelemetry()) {
       AtomicReference<Trace> resolved = new AtomicReference<>();
-      String[] span =
-          inSpan(app, shape, () -> resolved.set(TraceProbe.resolve(request(app, HEADER))));
+      String[] span = inSpan(app, shape, () -> resolved.set(resolve(request(app, HEADER))));
       Trace trace = Objects.requireNonNull(resolved.get());
       assertThat(trace.traceId()).isEqualTo(span[0]);
       assertThat(trace.parentSpanId()).isEqualTo(span[1]);
@@ -60,14 +59,13 @@ class TraceProbeTest {
   void underTheAgentTheAppsApiIsNotTouchedBeforeTheAppUsesIt() throws Exception {
     AppUse.waitForApp();
     try (LoadedNames app = new LoadedNames(openTelemetry())) {
-      TraceProbe.resolve(request(app, null));
+      resolve(request(app, null));
       assertThat(app.loaded).isEmpty();
       inSpan(app, "internal", () -> {});
       assertThat(app.loaded).contains(ForeignNames.contextStorage());
       AppUse.seen(ForeignNames.contextStorage());
       AtomicReference<Trace> resolved = new AtomicReference<>();
-      String[] span =
-          inSpan(app, "internal", () -> resolved.set(TraceProbe.resolve(request(app, null))));
+      String[] span = inSpan(app, "internal", () -> resolved.set(resolve(request(app, null))));
       assertThat(Objects.requireNonNull(resolved.get()).parentSpanId()).isEqualTo(span[1]);
     } finally {
       AppUse.signs().forEach(AppUse::seen);
@@ -79,8 +77,7 @@ class TraceProbeTest {
     try (URLClassLoader app = appWithOpenTelemetry()) {
       thread.setContextClassLoader(app);
       AtomicReference<Trace> resolved = new AtomicReference<>();
-      String[] span =
-          inSpan(app, "internal", () -> resolved.set(TraceProbe.resolve(request(null, HEADER))));
+      String[] span = inSpan(app, "internal", () -> resolved.set(resolve(request(null, HEADER))));
       assertThat(Objects.requireNonNull(resolved.get()).parentSpanId()).isEqualTo(span[1]);
     }
   }
@@ -88,7 +85,7 @@ class TraceProbeTest {
   @Test
   void withoutACurrentSpanTheHeaderCounts() throws Exception {
     try (URLClassLoader app = appWithOpenTelemetry()) {
-      Trace trace = TraceProbe.resolve(request(app, HEADER));
+      Trace trace = resolve(request(app, HEADER));
       assertThat(trace.traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
       assertThat(trace.parentSpanId()).isEqualTo("00f067aa0ba902b7");
       assertThat(trace.sampled()).isTrue();
@@ -97,7 +94,7 @@ class TraceProbeTest {
 
   @Test
   void withoutOpenTelemetryTheHeaderCounts() {
-    Trace trace = TraceProbe.resolve(request(null, HEADER.replace("-01", "-00")));
+    Trace trace = resolve(request(null, HEADER.replace("-01", "-00")));
     assertThat(trace.traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
     assertThat(trace.parentSpanId()).isEqualTo("00f067aa0ba902b7");
     assertThat(trace.sampled()).isFalse();
@@ -119,7 +116,7 @@ class TraceProbeTest {
         " 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
       })
   void aMalformedHeaderIsNoTrace(String header) {
-    Trace trace = TraceProbe.resolve(request(null, header));
+    Trace trace = resolve(request(null, header));
     assertThat(trace.parentSpanId()).isNull();
     assertThat(trace.traceId()).isNotEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
   }
@@ -127,14 +124,13 @@ class TraceProbeTest {
   @Test
   void aLaterVersionOfTheHeaderMayHaveMoreFields() {
     String header = "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-03-more";
-    assertThat(TraceProbe.resolve(request(null, header)).parentSpanId())
-        .isEqualTo("00f067aa0ba902b7");
+    assertThat(resolve(request(null, header)).parentSpanId()).isEqualTo("00f067aa0ba902b7");
   }
 
   @Test
   void withNothingACallIsARootOfItsOwn() {
-    Trace one = TraceProbe.resolve(request(null, null));
-    Trace two = TraceProbe.resolve(request(null, null));
+    Trace one = resolve(request(null, null));
+    Trace two = resolve(request(null, null));
     assertThat(one.traceId()).matches("[0-9a-f]{32}").isNotEqualTo(two.traceId());
     assertThat(one.spanId()).matches("[0-9a-f]{16}").isNotEqualTo(two.spanId());
     assertThat(one.parentSpanId()).isNull();
@@ -154,7 +150,7 @@ class TraceProbeTest {
             throw new LinkageError("no");
           }
         };
-    Trace trace = TraceProbe.resolve(new Request("x", "POST", "h", -1, "/", broken, hostile));
+    Trace trace = resolve(new Request("x", "POST", "h", -1, "/", broken, hostile));
     assertThat(trace.parentSpanId()).isNull();
   }
 
@@ -171,8 +167,7 @@ class TraceProbeTest {
             throw new ClassNotFoundException(name);
           }
         };
-    assertThat(TraceProbe.resolve(request(odd, HEADER)).parentSpanId())
-        .isEqualTo("00f067aa0ba902b7");
+    assertThat(resolve(request(odd, HEADER)).parentSpanId()).isEqualTo("00f067aa0ba902b7");
   }
 
   @Test
@@ -185,12 +180,13 @@ class TraceProbeTest {
     assertThat(gone.get()).isNull();
   }
 
+  private static Trace resolve(Request request) {
+    return TraceProbe.find(request).trace();
+  }
+
   private static WeakReference<ClassLoader> useAndForget() throws Exception {
     try (URLClassLoader app = appWithOpenTelemetry()) {
-      inSpan(
-          app,
-          "http",
-          () -> assertThat(TraceProbe.resolve(request(app, null)).parentSpanId()).isNotNull());
+      inSpan(app, "http", () -> assertThat(resolve(request(app, null)).parentSpanId()).isNotNull());
       Class<?> global = app.loadClass("io.opentelemetry.api.GlobalOpenTelemetry");
       assertThat(global.getMethod("isSet").invoke(null)).isEqualTo(false);
       return new WeakReference<>(app);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.otlp;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the spans and metrics that any exporter in any JVM sends it, as http/protobuf. */
 public final class OtlpReceiver implements AutoCloseable {
@@ -27,6 +29,8 @@ public final class OtlpReceiver implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private final int status;
+
+  private volatile Headers headers = new Headers();
 
   public OtlpReceiver() throws IOException {
     this(200);
@@ -53,6 +57,11 @@ public final class OtlpReceiver implements AutoCloseable {
   /** Path, content type and encoding of each request. */
   public List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** Of the latest request. */
+  public @Nullable String header(String name) {
+    return headers.getFirst(name);
   }
 
   public List<Span> spans() {
@@ -105,14 +114,17 @@ public final class OtlpReceiver implements AutoCloseable {
   private void receive(HttpExchange exchange) throws IOException {
     String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
     String path = exchange.getRequestURI().getPath();
+    headers = exchange.getRequestHeaders();
     requests.add(
         path + " " + exchange.getRequestHeaders().getFirst("Content-Type") + " " + encoding);
     try (InputStream raw = exchange.getRequestBody();
         InputStream body = "gzip".equals(encoding) ? new GZIPInputStream(raw) : raw) {
-      switch (path) {
-        case "/v1/traces" -> traces.add(ExportTraceServiceRequest.parseFrom(body));
-        case "/v1/metrics" -> metrics.add(ExportMetricsServiceRequest.parseFrom(body));
-        default -> body.readAllBytes();
+      if (path.endsWith("/v1/traces")) {
+        traces.add(ExportTraceServiceRequest.parseFrom(body));
+      } else if (path.equals("/v1/metrics")) {
+        metrics.add(ExportMetricsServiceRequest.parseFrom(body));
+      } else {
+        body.readAllBytes();
       }
     }
     exchange.sendResponseHeaders(status, -1);

@@ -2,12 +2,14 @@
 package io.costspan.telemetry;
 
 import io.costspan.attribution.Attribution;
+import io.costspan.attribution.Facets;
 import io.costspan.attribution.Trace;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostLine;
 import io.costspan.pricing.CostSource;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Outcome;
+import io.costspan.tracker.RecordSink;
 import io.costspan.usage.Bucket;
 import io.costspan.usage.ModelUsage;
 import io.costspan.usage.Qualifiers;
@@ -17,6 +19,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Records as the tracker would book them. */
 final class Records {
@@ -28,6 +33,12 @@ final class Records {
   private static final Qualifiers DEFAULT_TIER = new Qualifiers("default", null, null);
 
   private Records() {}
+
+  /** Null where nothing is exported. */
+  static @Nullable RecordSink sink(
+      Map<String, String> otel, TelemetrySettings settings, Consumer<String> warn) {
+    return Telemetry.start("shop", new ExportSettings(otel, k -> null, k -> null), settings, warn);
+  }
 
   /** The example of the Langfuse documentation: 1200 tokens in, 300 out, USD 0.003348. */
   static CostRecord priced(Trace trace) {
@@ -176,6 +187,16 @@ final class Records {
         reading,
         cost,
         at(trace));
+  }
+
+  /** A priced call of these. */
+  static CostRecord of(Facets facets) {
+    return priced(child()).with(new Attribution(child(), "shop", facets));
+  }
+
+  /** With its cost shown elsewhere. */
+  static CostRecord shown(Trace.Shown shown) {
+    return priced(new Trace(TRACE, SPAN, PARENT, true, shown));
   }
 
   static Trace child() {

@@ -79,13 +79,13 @@ class TelemetryFailureTest {
   @Test
   void aMalformedSettingIsNamedWithoutItsValue() {
     RecordSink sink =
-        Telemetry.start(
-            "shop",
+        Records.sink(
             Map.of(
                 "otel.exporter.otlp.endpoint",
                 receiver.url(),
                 "otel.exporter.otlp.headers",
                 "sk-secret"),
+            TelemetrySettings.USUAL,
             warnings::add);
     assertThat(sink).isNull();
     assertThat(warnings).hasSize(1);
@@ -117,7 +117,7 @@ class TelemetryFailureTest {
   }
 
   private RecordSink start(Map<String, String> settings) {
-    return Objects.requireNonNull(Telemetry.start("shop", settings, warnings::add));
+    return Objects.requireNonNull(Records.sink(settings, TelemetrySettings.USUAL, warnings::add));
   }
 
   private static Map<String, String> unreachable(int port) {

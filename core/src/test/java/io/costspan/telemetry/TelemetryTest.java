@@ -325,7 +325,7 @@ class TelemetryTest {
   }
 
   private RecordSink start(Map<String, String> settings) {
-    return Objects.requireNonNull(Telemetry.start("shop", settings, warnings::add));
+    return Objects.requireNonNull(Records.sink(settings, TelemetrySettings.USUAL, warnings::add));
   }
 
   private static Map<String, Long> callsByOutcome(Metric metric) {

@@ -4,6 +4,7 @@ package io.costspan.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Our classes alone, OpenTelemetry not on the class path: what needs it fails, the rest works. */
@@ -45,12 +47,24 @@ class WithoutOpenTelemetryTest {
 
   private Object start(ClassLoader loader, Map<String, String> settings)
       throws ReflectiveOperationException {
+    Class<?> settingsType = loader.loadClass(TelemetrySettings.class.getName());
+    Class<?> exportType = loader.loadClass(ExportSettings.class.getName());
+    Constructor<?> export =
+        exportType.getDeclaredConstructor(Map.class, UnaryOperator.class, UnaryOperator.class);
     Method start =
         loader
             .loadClass(Telemetry.class.getName())
-            .getMethod("start", String.class, Map.class, Consumer.class);
+            .getDeclaredMethod("start", String.class, exportType, settingsType, Consumer.class);
+    export.setAccessible(true);
+    start.setAccessible(true);
+    UnaryOperator<String> none = key -> null;
     try {
-      return start.invoke(null, "shop", settings, (Consumer<String>) warnings::add);
+      return start.invoke(
+          null,
+          "shop",
+          export.newInstance(settings, none, none),
+          settingsType.getField("USUAL").get(null),
+          (Consumer<String>) warnings::add);
     } catch (InvocationTargetException e) {
       throw new AssertionError(e.getCause());
     }

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.pipeline;
+
+import io.costspan.settings.Option;
+import io.costspan.settings.Settings;
+import io.costspan.telemetry.Langfuse;
+import io.costspan.telemetry.TelemetrySettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the settings say about telemetry. What is malformed is said and left out. */
+final class Exporting {
+  private Exporting() {}
+
+  static TelemetrySettings of(Settings settings, Consumer<String> say) {
+    Langfuse langfuse = langfuse(settings, say);
+    String profile = oneOf(settings, Option.TELEMETRY_PROFILE, List.of("default", "next"), say);
+    List<String> modes =
+        Arrays.stream(TelemetrySettings.Spans.values())
+            .map(mode -> mode.name().toLowerCase(Locale.ROOT))
+            .toList();
+    String spans = oneOf(settings, Option.TELEMETRY_SPANS, modes, say);
+    String root = oneOf(settings, Option.ROOT_SPAN, List.of("auto", "true", "false"), say);
+    return new TelemetrySettings(
+        profile.equals("next"),
+        settings.bool(Option.TELEMETRY)
+            ? TelemetrySettings.Spans.valueOf(spans.toUpperCase(Locale.ROOT))
+            : TelemetrySettings.Spans.OFF,
+        metricAttributes(settings, say),
+        langfuse,
+        root.equals("true") || (root.equals("auto") && langfuse != null));
+  }
+
+  private static List<String> metricAttributes(Settings settings, Consumer<String> say) {
+    List<String> known = new ArrayList<>();
+    for (String name : settings.list(Option.METRIC_ATTRIBUTES)) {
+      if (TelemetrySettings.isMetricAttribute(name)) {
+        known.add(name);
+      } else {
+        say.accept(
+            "telemetry.metric-attributes: there is no "
+                + name
+                + "; it may be session, user, tenant, agent, job, phase, operation, tool,"
+                + " call_site, category, or label.NAME");
+      }
+    }
+    return known;
+  }
+
+  private static @Nullable Langfuse langfuse(Settings settings, Consumer<String> say) {
+    String url = settings.text(Option.LANGFUSE_URL);
+    if (url.isEmpty()) {
+      return null;
+    }
+    String keys = settings.text(Option.LANGFUSE_KEYS);
+    int colon = keys.indexOf(':');
+    boolean web = url.startsWith("https://") || url.startsWith("http://");
+    if (web && colon > 0 && colon < keys.length() - 1) {
+      return new Langfuse(url, keys.substring(0, colon), keys.substring(colon + 1));
+    }
+    say.accept(
+        web
+            ? "nothing is sent to Langfuse: langfuse.keys must be PUBLIC_KEY:SECRET_KEY, such as"
+                + " pk-lf-...:sk-lf-..."
+            : "langfuse.url is ignored: it must be like https://cloud.langfuse.com");
+    return null;
+  }
+
+  private static String oneOf(
+      Settings settings, Option option, List<String> allowed, Consumer<String> say) {
+    String value = settings.text(option).toLowerCase(Locale.ROOT);
+    if (allowed.contains(value)) {
+      return value;
+    }
+    say.accept(
+        option.key()
+            + " is ignored: it must be one of "
+            + String.join(", ", allowed)
+            + ", not "
+            + value);
+    return option.defaultValue();
+  }
+}
