@@ -23,7 +23,7 @@ import java.util.List;
 enum SemconvProfile {
   /** What backends read today: the names of v1.41 and the cost that most of them read. */
   DEFAULT(
-      longKey("gen_ai.usage.cache_creation.input_tokens"),
+      "gen_ai.usage.cache_creation.input_tokens",
       "gen_ai.client.operation.duration",
       "gen_ai.usage.cost"),
 
@@ -33,7 +33,7 @@ enum SemconvProfile {
    * #374, #521; as of August 2026.
    */
   NEXT(
-      longKey("gen_ai.usage.cache_write.input_tokens"),
+      "gen_ai.usage.cache_write.input_tokens",
       "gen_ai.client.inference.duration",
       "gen_ai.client.operation.cost");
 
@@ -104,18 +104,18 @@ enum SemconvProfile {
   static final String COST_COUNTER = "costspan.cost";
   static final String CALL_COUNTER = "costspan.calls";
 
-  private final AttributeKey<Long> cacheWrite;
+  private final String cacheWrite;
   private final String durationMetric;
   private final String costMetric;
 
-  SemconvProfile(AttributeKey<Long> cacheWrite, String durationMetric, String costMetric) {
+  SemconvProfile(String cacheWrite, String durationMetric, String costMetric) {
     this.cacheWrite = cacheWrite;
     this.durationMetric = durationMetric;
     this.costMetric = costMetric;
   }
 
   AttributeKey<Long> cacheWrite() {
-    return cacheWrite;
+    return longKey(cacheWrite);
   }
 
   String durationMetric() {

@@ -22,11 +22,12 @@ import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,30 +113,39 @@ class SpanEnricherTest {
   @Test
   void springsObservationOfTheCallIsFoundAboveThatOfHttp() throws Throwable {
     ObservationRegistry registry = observed();
-    Observation chat = Observation.start("gen_ai.client.operation", registry);
-    try (Observation.Scope outer = chat.openScope()) {
-      Span span = Span.current();
-      Observation http = Observation.start("http.client.requests", registry);
-      Resolved resolved;
-      try (Observation.Scope inner = http.openScope()) {
-        resolved = attributor.resolve(request());
-      }
-      assertThat(resolved.trace().parentSpanId()).isEqualTo(span.getSpanContext().getSpanId());
-      CostRecord record = Records.priced(Records.child());
-      enricher.enrich(record, Objects.requireNonNull(resolved.host()));
-      assertThat(of(span, AttributeKey.doubleKey("gen_ai.usage.cost"))).isEqualTo(0.023348);
-    }
+    AtomicReference<Span> span = new AtomicReference<>();
+    AtomicReference<Resolved> resolved = new AtomicReference<>();
+    Observation.createNotStarted("gen_ai.client.operation", registry)
+        .observe(
+            () -> {
+              span.set(Span.current());
+              Observation.createNotStarted("http.client.requests", registry)
+                  .observe(() -> resolved.set(attributor.resolve(request())));
+              giveCost(resolved.get());
+            });
+    assertThat(resolved.get().trace().parentSpanId())
+        .isEqualTo(span.get().getSpanContext().getSpanId());
+    assertThat(of(span.get(), AttributeKey.doubleKey("gen_ai.usage.cost"))).isEqualTo(0.023348);
   }
 
   @Test
   void anyOtherObservationIsAParentOnly() {
     ObservationRegistry registry = observed();
-    Observation job = Observation.start("job", registry);
-    try (Observation.Scope scope = job.openScope()) {
-      Resolved resolved = attributor.resolve(request());
-      assertThat(resolved.host()).isNull();
-      assertThat(resolved.trace().traceId())
-          .isEqualTo(Span.current().getSpanContext().getTraceId());
+    Observation.createNotStarted("job", registry)
+        .observe(
+            () -> {
+              Resolved resolved = attributor.resolve(request());
+              assertThat(resolved.host()).isNull();
+              assertThat(resolved.trace().traceId())
+                  .isEqualTo(Span.current().getSpanContext().getTraceId());
+            });
+  }
+
+  private void giveCost(Resolved resolved) {
+    try {
+      enricher.enrich(Records.priced(Records.child()), Objects.requireNonNull(resolved.host()));
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
     }
   }
 
@@ -151,9 +161,7 @@ class SpanEnricherTest {
   }
 
   private Resolved in(Span span) {
-    try (Scope scope = span.makeCurrent()) {
-      return attributor.resolve(request());
-    }
+    return Context.current().with(span).wrapSupplier(() -> attributor.resolve(request())).get();
   }
 
   private static Request request() {
