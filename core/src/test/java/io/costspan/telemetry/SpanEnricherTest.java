@@ -121,11 +121,12 @@ class SpanEnricherTest {
               span.set(Span.current());
               Observation.createNotStarted("http.client.requests", registry)
                   .observe(() -> resolved.set(attributor.resolve(request())));
-              giveCost(resolved.get());
+              giveCost(Objects.requireNonNull(resolved.get()));
             });
-    assertThat(resolved.get().trace().parentSpanId())
-        .isEqualTo(span.get().getSpanContext().getSpanId());
-    assertThat(of(span.get(), AttributeKey.doubleKey("gen_ai.usage.cost"))).isEqualTo(0.023348);
+    Span chat = Objects.requireNonNull(span.get());
+    assertThat(Objects.requireNonNull(resolved.get()).trace().parentSpanId())
+        .isEqualTo(chat.getSpanContext().getSpanId());
+    assertThat(of(chat, AttributeKey.doubleKey("gen_ai.usage.cost"))).isEqualTo(0.023348);
   }
 
   @Test

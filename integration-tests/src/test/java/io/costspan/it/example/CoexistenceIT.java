@@ -13,6 +13,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,36 @@ class CoexistenceIT {
           .toList();
     }
 
+    /** Those with a cost, be they ours or OpenTelemetry's. */
+    List<String> showing() {
+      return all.stream()
+          .filter(span -> attributes(span).containsKey("gen_ai.usage.cost"))
+          .map(span -> SpanTree.hex(span.getSpanId()))
+          .toList();
+    }
+
+    /** Those that a backend takes for a call to a model. */
+    List<Span> generations() {
+      return all.stream()
+          .filter(span -> attributes(span).containsKey("gen_ai.operation.name"))
+          .toList();
+    }
+
+    BigDecimal cost() {
+      return all.stream()
+          .map(span -> attributes(span).get("gen_ai.usage.cost"))
+          .filter(Objects::nonNull)
+          .map(cost -> new BigDecimal(cost.toString()))
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Only we say what Langfuse is to take a span for. */
     private static boolean isOurs(Span span) {
-      return OtlpReceiver.attributes(span.getAttributesList()).containsKey("costspan.api");
+      return attributes(span).containsKey("langfuse.observation.type");
+    }
+
+    private static Map<String, Object> attributes(Span span) {
+      return OtlpReceiver.attributes(span.getAttributesList());
     }
   }
 
@@ -77,8 +106,10 @@ class CoexistenceIT {
       assertThat(records.stream().map(record -> place(record, both.spans())))
           .as("first " + order.get(0).getFileName())
           .containsExactlyElementsOf(PLACES);
-      assertThat(both.ours())
+      assertThat(both.showing())
           .containsExactlyInAnyOrderElementsOf(records.stream().map(Booked::spanId).toList());
+      assertThat(both.generations()).as("one for each call").hasSize(records.size());
+      assertThat(both.cost()).isEqualByComparingTo(HandCalculation.total());
       assertThat(costs(records)).isEqualByComparingTo(HandCalculation.total());
     }
   }
@@ -97,8 +128,11 @@ class CoexistenceIT {
   }
 
   private static String place(Booked record, SpanTree spans) {
-    String parent = Objects.requireNonNull(record.parentSpanId());
-    return record.model() + " < " + spans.path(record.traceId(), parent);
+    // the cost is on a span of OpenTelemetry, or on one of ours below it
+    String parent = record.parentSpanId();
+    return record.model()
+        + " < "
+        + spans.path(record.traceId(), parent == null ? record.spanId() : parent);
   }
 
   private static BigDecimal costs(List<Booked> records) {
