@@ -99,11 +99,11 @@ final class SpanApi {
     values.offer(span, names, to);
   }
 
-  /** {@code span}, if it stands for a call to a model. */
+  /** {@code span}, if it stands for a call to a model and somebody gets it. */
   private @Nullable HostSpan host(Object span) throws Throwable {
     SpanValues values = VALUES.get(span.getClass());
     boolean itIs = ModelSpan.is(key -> values.text(span, key));
-    return itIs ? new OtelSpan(span, setters, values) : null;
+    return itIs && SpanEnd.isTaken(span) ? new OtelSpan(span, setters, values) : null;
   }
 
   private @Nullable SpanRef read(Object spanContext, @Nullable HostSpan host) throws Throwable {

@@ -27,12 +27,20 @@ final class Exporting {
     String root = oneOf(settings, Option.ROOT_SPAN, List.of("auto", "true", "false"), say);
     return new TelemetrySettings(
         profile.equals("next"),
-        settings.bool(Option.TELEMETRY)
-            ? TelemetrySettings.Spans.valueOf(spans.toUpperCase(Locale.ROOT))
-            : TelemetrySettings.Spans.OFF,
+        spans(settings, TelemetrySettings.Spans.valueOf(spans.toUpperCase(Locale.ROOT)), langfuse),
         metricAttributes(settings, say),
         langfuse,
         root.equals("true") || (root.equals("auto") && langfuse != null));
+  }
+
+  /** Where ours go straight to Langfuse, spans of others do not get there. */
+  private static TelemetrySettings.Spans spans(
+      Settings settings, TelemetrySettings.Spans chosen, @Nullable Langfuse langfuse) {
+    if (!settings.bool(Option.TELEMETRY)) {
+      return TelemetrySettings.Spans.OFF;
+    }
+    boolean straight = langfuse != null && chosen == TelemetrySettings.Spans.AUTO;
+    return straight ? TelemetrySettings.Spans.ALWAYS : chosen;
   }
 
   private static List<String> metricAttributes(Settings settings, Consumer<String> say) {

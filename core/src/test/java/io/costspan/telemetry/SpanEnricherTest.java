@@ -23,8 +23,13 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +46,10 @@ class SpanEnricherTest {
 
   private final Attributor attributor = new Attributor("shop", NOTHING);
   private final SpanEnricher enricher = new SpanEnricher(TelemetrySettings.USUAL);
-  private final SdkTracerProvider sdk = SdkTracerProvider.builder().build();
+  private final SdkTracerProvider sdk =
+      SdkTracerProvider.builder()
+          .addSpanProcessor(SimpleSpanProcessor.create(new Backend()))
+          .build();
 
   @ParameterizedTest
   @CsvSource({
@@ -63,6 +71,18 @@ class SpanEnricherTest {
   void aSpanThatStandsForMoreIsNotTouched(String operation) {
     Span span = started("gen_ai.operation.name", operation);
     span.setAttribute("gen_ai.request.model", "gpt-5");
+    assertThat(in(span).host()).isNull();
+  }
+
+  @Test
+  void aSpanThatNoBackendGetsIsNotTouched() {
+    Span span =
+        SdkTracerProvider.builder()
+            .build()
+            .get("other")
+            .spanBuilder("call")
+            .setAttribute("gen_ai.operation.name", "chat")
+            .startSpan();
     assertThat(in(span).host()).isNull();
   }
 
@@ -184,5 +204,23 @@ class SpanEnricherTest {
 
   private static <T> @Nullable T of(Span span, AttributeKey<T> key) {
     return ((ReadableSpan) span).getAttribute(key);
+  }
+
+  /** Takes spans. */
+  private static final class Backend implements SpanExporter {
+    @Override
+    public CompletableResultCode export(Collection<SpanData> spans) {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return CompletableResultCode.ofSuccess();
+    }
   }
 }

@@ -106,6 +106,9 @@ class TelemetryIT {
                 entry("costspan.cost.source", "computed"),
                 entry("costspan.price.entry", "bundled:openai/gpt-5-mini"),
                 entry("costspan.api", "openai.chat"),
+                entry("costspan.job", "agent-app"),
+                entry("costspan.call_site", "com.example.agent.Planner#ask"),
+                entry("costspan.category", "analysis"),
                 entry("costspan.client", "okhttp")));
   }
 
@@ -142,6 +145,9 @@ class TelemetryIT {
                 entry("costspan.cost.source", "computed"),
                 entry("costspan.price.entry", "bundled:anthropic/claude-sonnet-4-5@2026-04-30"),
                 entry("costspan.api", "anthropic.messages"),
+                entry("costspan.job", "agent-app"),
+                entry("costspan.call_site", "com.example.agent.Reviewer#stream"),
+                entry("costspan.category", "analysis"),
                 entry("costspan.client", "okhttp")));
   }
 
