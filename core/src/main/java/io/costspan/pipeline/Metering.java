@@ -10,6 +10,8 @@ import io.costspan.exchange.Taps;
 import io.costspan.provider.Provider;
 import io.costspan.provider.SessionApi;
 import io.costspan.provider.Sessions;
+import io.costspan.provider.UsageReader;
+import io.costspan.usage.Reading;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,8 @@ public final class Metering implements Taps {
   private final Set<Tap> open = ConcurrentHashMap.newKeySet();
 
   /**
+   * For recordings: each exchange stands for itself, whatever another one of the same session says.
+   *
    * @param providers finds the API a request goes to
    * @param attributor finds whose cost a call is; asked on the caller's thread
    * @param done receives each exchange once, on whichever thread ended it; must not block
@@ -46,7 +50,9 @@ public final class Metering implements Taps {
   }
 
   /**
-   * @param silent what is done about streams without usage; null for nothing
+   * For a process.
+   *
+   * @param silent what is done about streams without usage; null for recordings
    */
   Metering(
       Function<Request, @Nullable Provider> providers,
@@ -91,6 +97,11 @@ public final class Metering implements Taps {
     Attribution attribution = attributor.apply(request).with(Map.of());
     Target target = Target.of(request, api.providerOf(request), attribution);
     return new SessionTap(api, target, api.reader(request), api.isCertain(request), this);
+  }
+
+  /** What of an exchange is to be booked. */
+  Reading news(UsageReader reader, Reading whole) {
+    return silent == null ? whole : reader.news(whole);
   }
 
   Faults faults() {

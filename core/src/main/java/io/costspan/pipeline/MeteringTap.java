@@ -176,7 +176,7 @@ final class MeteringTap implements Tap {
       return Reading.without(Reading.Result.UNREADABLE);
     }
     try {
-      Reading reading = reader.news(reader.finish(end));
+      Reading reading = metering.news(reader, reader.finish(end));
       if (silent != null && !reader.mentionsUsage()) {
         silent.ended(provider, target.client(), reading, rewrite);
       }

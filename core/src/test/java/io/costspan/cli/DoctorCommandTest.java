@@ -67,6 +67,12 @@ class DoctorCommandTest {
             prices.refresh PT6H default
             exit-summary true default
             telemetry true default
+            telemetry.spans auto default
+            telemetry.profile default default
+            telemetry.metric-attributes agent,job,phase,category default
+            telemetry.root-span auto default
+            langfuse.url default
+            langfuse.keys default
             job default
             phase default
             agent default

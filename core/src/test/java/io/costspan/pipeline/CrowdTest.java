@@ -78,6 +78,7 @@ class CrowdTest {
   }
 
   private void check(ExecutorService callers) throws Exception {
+    MDC.clear(); // SLF4J loses what is put while another thread binds it
     Properties properties = new Properties();
     properties.setProperty("costspan.ledger.dir", folder.getPath());
     properties.setProperty("costspan.telemetry", "false");
