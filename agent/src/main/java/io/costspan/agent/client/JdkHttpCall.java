@@ -32,6 +32,8 @@ final class JdkHttpCall<T> implements BodyHandler<T> {
   private final Tap tap;
   private final @Nullable Rewrite rewrite;
   private final @Nullable JdkHttpCall<?> outer;
+  private volatile @Nullable CompletableFuture<?> answer;
+  private volatile @Nullable Throwable broke;
 
   private JdkHttpCall(HttpRequest request, BodyHandler<T> handler, Tap tap) {
     this.request = request;
@@ -91,13 +93,28 @@ final class JdkHttpCall<T> implements BodyHandler<T> {
     if (failure != null) {
       call.tap.finish(endOf(failure));
     } else if (future != null) {
+      call.answer = future;
       var unused = future.whenComplete((response, thrown) -> call.completed(thrown));
     }
   }
 
-  private void completed(@Nullable Throwable failure) {
-    if (failure != null) {
+  /**
+   * The body broke off. Where the app cancels, the client closes the connection first and says so
+   * second, and the body is told the one or the other by chance: the answer's future knows.
+   */
+  void broken(Throwable failure) {
+    broke = failure;
+    CompletableFuture<?> awaited = answer;
+    if (awaited == null || awaited.isDone()) {
       tap.finish(endOf(failure));
+    }
+  }
+
+  /** A subscriber of the app's may make an answer even of a body that broke off. */
+  private void completed(@Nullable Throwable failure) {
+    Throwable end = failure == null ? broke : failure;
+    if (end != null) {
+      tap.finish(endOf(end));
     }
   }
 
@@ -129,7 +146,7 @@ final class JdkHttpCall<T> implements BodyHandler<T> {
     BodyFilter filter =
         rewrite == null ? null : rewrite.response(info.statusCode(), headers, false);
     return new JdkHttpSubscriber<>(
-        filter == null ? subscriber : new JdkHttpFilter<>(subscriber, filter), tap);
+        filter == null ? subscriber : new JdkHttpFilter<>(subscriber, filter), this, tap);
   }
 
   @Override

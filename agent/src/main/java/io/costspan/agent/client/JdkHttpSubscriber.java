@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The app's body subscriber; shows the tap each buffer before the app gets it. */
 final class JdkHttpSubscriber<T> implements BodySubscriber<T> {
   private final BodySubscriber<T> subscriber;
+  private final JdkHttpCall<?> call;
   private final Tap tap;
 
-  JdkHttpSubscriber(BodySubscriber<T> subscriber, Tap tap) {
+  JdkHttpSubscriber(BodySubscriber<T> subscriber, JdkHttpCall<?> call, Tap tap) {
     this.subscriber = subscriber;
+    this.call = call;
     this.tap = tap;
   }
 
@@ -48,7 +50,7 @@ final class JdkHttpSubscriber<T> implements BodySubscriber<T> {
 
   @Override
   public void onError(Throwable failure) {
-    tap.finish(JdkHttpCall.endOf(failure));
+    call.broken(failure);
     subscriber.onError(failure);
   }
 
