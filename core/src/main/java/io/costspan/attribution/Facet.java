@@ -37,8 +37,9 @@ public enum Facet {
 
   /** The one of this {@link #key}, in whichever case and with hyphens too; null where none is. */
   public static @Nullable Facet of(String key) {
+    String wanted = key.toLowerCase(Locale.ROOT).replace('-', '_');
     for (Facet facet : values()) {
-      if (facet.key.equals(key.toLowerCase(Locale.ROOT).replace('-', '_'))) {
+      if (facet.key.equals(wanted)) {
         return facet;
       }
     }

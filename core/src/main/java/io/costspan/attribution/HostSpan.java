@@ -9,8 +9,13 @@ public interface HostSpan {
   /** What it is told from others by. */
   Object span();
 
-  /** Whether it still takes attributes, as far as its API tells. */
-  boolean isOpen() throws Throwable;
+  /**
+   * Whether it still takes attributes.
+   *
+   * @param atOnce whether it is asked on the thread that has just ended the call: the answer of an
+   *     API that does not tell
+   */
+  boolean isOpen(boolean atOnce) throws Throwable;
 
   /** Whether it has a value for this attribute already, as far as its API tells. */
   boolean has(String key) throws Throwable;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 record ObservedSpan(Object span, Methods methods) implements HostSpan {
   /** It does not tell; but it ends after the call that it stands for. */
   @Override
-  public boolean isOpen() {
-    return true;
+  public boolean isOpen(boolean atOnce) {
+    return atOnce;
   }
 
   /** It does not tell. */
@@ -21,15 +21,7 @@ record ObservedSpan(Object span, Methods methods) implements HostSpan {
 
   @Override
   public void set(String key, Object value) throws Throwable {
-    if (value instanceof String text) {
-      methods.text().invokeExact(span, key, text);
-    } else if (value instanceof Double number) {
-      methods.real().invokeExact(span, key, (double) number);
-    } else if (value instanceof Long number) {
-      methods.whole().invokeExact(span, key, (long) number);
-    } else if (value instanceof Boolean flag) {
-      methods.flag().invokeExact(span, key, (boolean) flag);
-    }
+    methods.setters().set(span, key, value);
   }
 
   /** The methods of one {@code Span} interface and its context. */
@@ -39,10 +31,7 @@ record ObservedSpan(Object span, Methods methods) implements HostSpan {
       MethodHandle traceId,
       MethodHandle spanId,
       MethodHandle sampled,
-      MethodHandle text,
-      MethodHandle whole,
-      MethodHandle real,
-      MethodHandle flag) {
+      Setters setters) {
 
     static Methods of(Class<?> span) throws ReflectiveOperationException {
       Method getContext = span.getMethod("context");
@@ -53,10 +42,7 @@ record ObservedSpan(Object span, Methods methods) implements HostSpan {
           SpanApi.getter(traceContext.getMethod("traceId"), String.class),
           SpanApi.getter(traceContext.getMethod("spanId"), String.class),
           SpanApi.getter(traceContext.getMethod("sampled"), Boolean.class),
-          OtelSpan.Setters.setter(span, "tag", String.class),
-          OtelSpan.Setters.setter(span, "tag", long.class),
-          OtelSpan.Setters.setter(span, "tag", double.class),
-          OtelSpan.Setters.setter(span, "tag", boolean.class));
+          Setters.of(span, "tag"));
     }
 
     @Nullable SpanRef read(Object span, boolean isModel) throws Throwable {

@@ -37,7 +37,8 @@ final class SpanApi {
   private final MethodHandle traceId;
   private final MethodHandle spanId;
   private final MethodHandle isSampled;
-  private final OtelSpan.Setters setters;
+  private final MethodHandle isRecording;
+  private final Setters setters;
   private final @Nullable BaggageApi baggage;
 
   private SpanApi(Class<?> span) throws ReflectiveOperationException {
@@ -49,7 +50,8 @@ final class SpanApi {
     traceId = getter(spanContext.getMethod("getTraceId"), String.class);
     spanId = getter(spanContext.getMethod("getSpanId"), String.class);
     isSampled = getter(spanContext.getMethod("isSampled"), boolean.class);
-    setters = OtelSpan.Setters.of(span);
+    isRecording = getter(span.getMethod("isRecording"), boolean.class);
+    setters = Setters.of(span, "setAttribute");
     baggage = BaggageApi.beside(span);
   }
 
@@ -103,7 +105,7 @@ final class SpanApi {
   private @Nullable HostSpan host(Object span) throws Throwable {
     SpanValues values = VALUES.get(span.getClass());
     boolean itIs = ModelSpan.is(key -> values.text(span, key));
-    return itIs && SpanEnd.isTaken(span) ? new OtelSpan(span, setters, values) : null;
+    return itIs && SpanEnd.isTaken(span) ? new OtelSpan(span, isRecording, setters, values) : null;
   }
 
   private @Nullable SpanRef read(Object spanContext, @Nullable HostSpan host) throws Throwable {

@@ -101,7 +101,7 @@ final class Booker implements AutoCloseable {
   private void bookShown(Metered metered, Recorder open) {
     CostRecord record = null;
     try {
-      record = counted(metered, open);
+      record = counted(metered, open, true);
     } catch (Throwable failure) {
       faults.caught("booking", failure);
     }
@@ -202,7 +202,7 @@ final class Booker implements AutoCloseable {
 
   private synchronized void book(Metered metered) {
     try {
-      CostRecord record = counted(metered, recorder());
+      CostRecord record = counted(metered, recorder(), false);
       if (record != null) {
         handAll(record);
       }
@@ -227,7 +227,7 @@ final class Booker implements AutoCloseable {
   }
 
   /** The record, knowing where its cost is shown; null where it is none or was counted before. */
-  private @Nullable CostRecord counted(Metered metered, Recorder with) {
+  private @Nullable CostRecord counted(Metered metered, Recorder with, boolean atOnce) {
     CostRecord record = with.record(metered);
     if (record == null || !tracker.book(record)) {
       return null;
@@ -237,7 +237,7 @@ final class Booker implements AutoCloseable {
       return record;
     }
     try {
-      return enricher().enrich(record, span);
+      return enricher().enrich(record, span, atOnce);
     } catch (Throwable failure) {
       faults.caught("putting a cost on the span of another instrumentation", failure);
       return record.with(record.attribution().beside());

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.pipeline;
 
+import io.costspan.attribution.Facet;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
 import io.costspan.telemetry.Langfuse;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings say about telemetry. What is malformed is said and left out. */
@@ -52,8 +54,9 @@ final class Exporting {
         say.accept(
             "telemetry.metric-attributes: there is no "
                 + name
-                + "; it may be session, user, tenant, agent, job, phase, operation, tool,"
-                + " call_site, category, or label.NAME");
+                + "; it may be "
+                + Arrays.stream(Facet.values()).map(Facet::key).collect(Collectors.joining(", "))
+                + ", or label.NAME");
       }
     }
     return known;

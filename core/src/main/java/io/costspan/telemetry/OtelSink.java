@@ -30,17 +30,13 @@ final class OtelSink implements RecordSink {
     this.sdk = built.sdk();
     this.report = report;
     this.count = built.count();
-    SemconvProfile profile = settings.next() ? SemconvProfile.NEXT : SemconvProfile.DEFAULT;
     this.metrics =
         new CallMetrics(
             sdk.getMeterProvider().get(SCOPE),
-            profile,
+            SemconvProfile.of(settings),
             new CallAttributes(settings.metricAttributes()));
-    SpanAttributes attributes = new SpanAttributes(profile, settings.langfuse() != null);
     this.spans =
-        spans
-            ? new SpanWriter(sdk.getSdkTracerProvider().get(SCOPE), built, attributes, settings)
-            : null;
+        spans ? new SpanWriter(sdk.getSdkTracerProvider().get(SCOPE), built, settings) : null;
   }
 
   static OtelSink create(

@@ -118,6 +118,10 @@ enum SemconvProfile {
     return longKey(cacheWrite);
   }
 
+  static SemconvProfile of(TelemetrySettings settings) {
+    return settings.next() ? NEXT : DEFAULT;
+  }
+
   String durationMetric() {
     return durationMetric;
   }

@@ -23,12 +23,9 @@ final class SpanAttributes {
   private final SemconvProfile profile;
   private final boolean langfuse;
 
-  /**
-   * @param langfuse whether Langfuse reads the spans
-   */
-  SpanAttributes(SemconvProfile profile, boolean langfuse) {
-    this.profile = profile;
-    this.langfuse = langfuse;
+  SpanAttributes(TelemetrySettings settings) {
+    this.profile = SemconvProfile.of(settings);
+    this.langfuse = settings.langfuse() != null;
   }
 
   /** Of the span that is the call's own. */

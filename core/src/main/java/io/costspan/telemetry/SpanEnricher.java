@@ -23,29 +23,29 @@ public final class SpanEnricher {
     static final Sum NONE = new Sum(BigDecimal.ZERO, Usage.NONE, 0);
   }
 
-  private final SemconvProfile profile;
   private final SpanAttributes attributes;
   private final Map<Object, Sum> sums = new WeakHashMap<>();
 
   public SpanEnricher(TelemetrySettings settings) {
-    this.profile = settings.next() ? SemconvProfile.NEXT : SemconvProfile.DEFAULT;
-    this.attributes = new SpanAttributes(profile, settings.langfuse() != null);
+    this.attributes = new SpanAttributes(settings);
   }
 
   /**
-   * Sets what is known of {@code record} on the span. Called on the thread that has read the
-   * answer's end: later, the span may be over.
+   * Sets what is known of {@code record} on the span.
    *
+   * @param atOnce whether this is the thread that has read the answer's end: later, the span may be
+   *     over
    * @return the record, which from now on knows where its cost is shown
    * @throws Throwable whatever the other instrumentation's code throws
    */
-  public CostRecord enrich(CostRecord record, HostSpan host) throws Throwable {
-    if (!host.isOpen()) {
+  public CostRecord enrich(CostRecord record, HostSpan host, boolean atOnce) throws Throwable {
+    if (!host.isOpen(atOnce)) {
       return record.with(record.attribution().beside());
     }
     for (Map.Entry<AttributeKey<?>, Object> one : of(record, host).asMap().entrySet()) {
-      if (isOurs(one.getKey().getKey()) || !host.has(one.getKey().getKey())) {
-        host.set(one.getKey().getKey(), one.getValue());
+      String key = one.getKey().getKey();
+      if (isOurs(key) || !host.has(key)) {
+        host.set(key, one.getValue());
       }
     }
     return record.with(record.attribution().enriched());

@@ -28,11 +28,11 @@ final class SpanWriter {
   private final SpanAttributes attributes;
   private final TelemetrySettings settings;
 
-  SpanWriter(Tracer tracer, Sdk sdk, SpanAttributes attributes, TelemetrySettings settings) {
+  SpanWriter(Tracer tracer, Sdk sdk, TelemetrySettings settings) {
     this.tracer = tracer;
     this.ids = sdk.ids();
     this.count = sdk.count();
-    this.attributes = attributes;
+    this.attributes = new SpanAttributes(settings);
     this.settings = settings;
   }
 

@@ -124,7 +124,7 @@ class SpanEnricherTest {
     Span span = started("gen_ai.operation.name", "chat");
     HostSpan host = Objects.requireNonNull(in(span).host());
     span.end();
-    CostRecord shown = enricher.enrich(Records.priced(Records.child()), host);
+    CostRecord shown = enricher.enrich(Records.priced(Records.child()), host, true);
     assertThat(shown.attribution().trace().shown()).isEqualTo(Trace.Shown.BESIDE);
     assertThat(of(span, AttributeKey.doubleKey("gen_ai.usage.cost"))).isNull();
   }
@@ -162,9 +162,21 @@ class SpanEnricherTest {
             });
   }
 
+  /** Nothing tells whether its span is over: only in time it is sure not to be. */
+  @Test
+  void anObservationThatIsMetTooLateGetsNothing() throws Throwable {
+    AtomicReference<Resolved> resolved = new AtomicReference<>();
+    Observation.createNotStarted("gen_ai.client.operation", observed())
+        .observe(() -> resolved.set(attributor.resolve(request())));
+    HostSpan host = Objects.requireNonNull(Objects.requireNonNull(resolved.get()).host());
+    CostRecord shown = enricher.enrich(Records.priced(Records.child()), host, false);
+    assertThat(shown.attribution().trace().shown()).isEqualTo(Trace.Shown.BESIDE);
+  }
+
   private void giveCost(Resolved resolved) {
     try {
-      enricher.enrich(Records.priced(Records.child()), Objects.requireNonNull(resolved.host()));
+      HostSpan host = Objects.requireNonNull(resolved.host());
+      enricher.enrich(Records.priced(Records.child()), host, true);
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }
@@ -178,7 +190,7 @@ class SpanEnricherTest {
   }
 
   private CostRecord enrich(CostRecord record, Span span) throws Throwable {
-    return enricher.enrich(record, Objects.requireNonNull(in(span).host()));
+    return enricher.enrich(record, Objects.requireNonNull(in(span).host()), true);
   }
 
   private Resolved in(Span span) {
