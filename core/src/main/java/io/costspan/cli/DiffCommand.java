@@ -10,16 +10,12 @@ import java.io.File;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code costspan diff A B}: two periods side by side, and a gate for CI. */
 @Command(
@@ -27,23 +23,7 @@ import picocli.CommandLine.Spec;
     description = "Compare two periods, for example: costspan diff last-week this-week.",
     mixinStandardHelpOptions = true,
     footer = {"", "Exit code: 0 done, 1 --fail-if is exceeded or no such calls, 2 wrong input."})
-final class DiffCommand implements Callable<Integer> {
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli before call()
-  private CommandSpec spec;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private Ledgers ledgers;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private Selection selection;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private Output output;
-
+final class DiffCommand extends SheetCommand {
   @Parameters(index = "0", paramLabel = "A", description = "The period before, as in --period.")
   @SuppressWarnings("NullAway.Init")
   private String before;
@@ -68,8 +48,7 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine line = spec.commandLine();
-    output.check(line);
+    CommandLine line = line();
     selection.refusePeriod(line);
     BigDecimal most = most(line);
     ZoneId zone = selection.zone(line);
@@ -77,8 +56,7 @@ final class DiffCommand implements Callable<Integer> {
     Report old = report(line, folder, Selection.period(line, "A", before, zone));
     Report now = report(line, folder, Selection.period(line, "B", after, zone));
     if (old.totals().total().calls() + now.totals().total().calls() == 0) {
-      line.getErr().println("costspan: " + Ledgers.nothing(folder, true));
-      return 1;
+      return Ledgers.nothing(line, folder, true);
     }
     output.print(line, Diff.of(old, now), "");
     BigDecimal grown = Diff.percent(old, now);

@@ -72,8 +72,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     Ledgers.report(line.getErr(), problems);
     if (calls == 0) {
-      line.getErr().println("costspan: " + Ledgers.nothing(folder, selection.isGiven()));
-      return 1;
+      return Ledgers.nothing(line, folder, selection.isGiven());
     }
     return 0;
   }

@@ -3,22 +3,16 @@ package io.costspan.cli;
 
 import io.costspan.report.Days;
 import io.costspan.report.Forecast;
-import java.io.File;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code costspan forecast}: what the month will have cost. */
 @Command(
@@ -33,23 +27,7 @@ import picocli.CommandLine.Spec;
       "on which no process ran is no history.",
       "Exit code: 0 done, 1 no such calls, 2 wrong input."
     })
-final class ForecastCommand implements Callable<Integer> {
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli before call()
-  private CommandSpec spec;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private Ledgers ledgers;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private Selection selection;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private Output output;
-
+final class ForecastCommand extends SheetCommand {
   @Option(
       names = "--today",
       paramLabel = "DAY",
@@ -58,20 +36,16 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine line = spec.commandLine();
-    output.check(line);
+    CommandLine line = line();
     ZoneId zone = selection.zone(line);
     LocalDate day = today(line, zone);
-    File folder = ledgers.folder(line);
-    List<String> problems = new ArrayList<>();
-    Days days = Days.read(folder, selection.query(line, List.of()), zone, problems::add);
-    Ledgers.report(line.getErr(), problems);
-    if (days.isEmpty()) {
-      line.getErr().println("costspan: " + Ledgers.nothing(folder, selection.isGiven()));
-      return 1;
-    }
-    output.print(line, Forecast.of(days, day), "");
-    return 0;
+    return print(
+        line,
+        List.of(),
+        (folder, query, problems) -> {
+          Days days = Days.read(folder, query, zone, problems);
+          return days.isEmpty() ? null : Forecast.of(days, day);
+        });
   }
 
   private LocalDate today(CommandLine line, ZoneId zone) {

@@ -109,8 +109,7 @@ final class GroupedReport implements Callable<Integer> {
     Ledgers.report(line.getErr(), report.problems());
     if (report.totals().total().calls() == 0) {
       boolean asked = id != null || selection.isGiven();
-      line.getErr().println("costspan: " + Ledgers.nothing(folder, asked));
-      return 1;
+      return Ledgers.nothing(line, folder, asked);
     }
     line.getOut().print(format.render(report));
     line.getOut().flush();

@@ -42,8 +42,13 @@ final class Ledgers {
     }
   }
 
-  /** Why there is nothing to show, with the remedy. */
-  static String nothing(File folder, boolean asked) {
+  /** Says why there is nothing to show, with the remedy; gives the exit code. */
+  static int nothing(CommandLine line, File folder, boolean asked) {
+    line.getErr().println("costspan: " + whyNothing(folder, asked));
+    return 1;
+  }
+
+  private static String whyNothing(File folder, boolean asked) {
     if (!folder.isDirectory()) {
       return "there is no ledger at "
           + folder

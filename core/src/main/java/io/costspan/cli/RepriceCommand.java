@@ -12,15 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code costspan reprice}: history by another price book. */
 @Command(
@@ -34,23 +30,7 @@ import picocli.CommandLine.Spec;
       "line of its own; what was booked stays, and no other call changes.",
       "Exit code: 0 done, 1 no such calls, 2 wrong input."
     })
-final class RepriceCommand implements Callable<Integer> {
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli before call()
-  private CommandSpec spec;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private Ledgers ledgers;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private Selection selection;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  private Output output;
-
+final class RepriceCommand extends SheetCommand {
   @Option(
       names = "--prices",
       paramLabel = "FILE",
@@ -60,11 +40,21 @@ final class RepriceCommand implements Callable<Integer> {
   @Option(names = "--apply", description = "Correct the calls that have no price.")
   private boolean apply;
 
+  private final List<Correction> repairs = new ArrayList<>();
+
   @Override
   public Integer call() {
-    CommandLine line = spec.commandLine();
-    output.check(line);
-    File folder = ledgers.folder(line);
+    CommandLine line = line();
+    return print(
+        line,
+        List.of(),
+        (folder, query, problems) -> {
+          Sheet sheet = Repricing.of(folder, query, pricer(line), repairs::add, problems);
+          return sheet.rows().size() == 1 ? null : sheet; // the total alone
+        });
+  }
+
+  private Pricer pricer(CommandLine line) {
     if (prices != null && !Files.isReadable(prices)) {
       throw new ParameterException(
           line,
@@ -72,21 +62,11 @@ final class RepriceCommand implements Callable<Integer> {
               + prices
               + " cannot be read");
     }
-    Pricer pricer = new Pricer(UserPrices.book(prices, line.getErr()));
-    List<String> problems = new ArrayList<>();
-    List<Correction> repairs = new ArrayList<>();
-    Sheet sheet =
-        Repricing.of(folder, selection.query(line, List.of()), pricer, repairs::add, problems::add);
-    Ledgers.report(line.getErr(), problems);
-    if (sheet.rows().size() == 1) {
-      line.getErr().println("costspan: " + Ledgers.nothing(folder, selection.isGiven()));
-      return 1;
-    }
-    output.print(line, sheet, below(line, folder, repairs));
-    return 0;
+    return new Pricer(UserPrices.book(prices, line.getErr()));
   }
 
-  private String below(CommandLine line, File folder, List<Correction> repairs) {
+  @Override
+  String below(CommandLine line, File folder) {
     if (repairs.isEmpty()) {
       return "";
     }

@@ -72,8 +72,7 @@ final class TailCommand implements Callable<Integer> {
     Ledgers.report(line.getErr(), problems);
     latest.forEach(line.getOut()::println);
     if (!follow && latest.isEmpty()) {
-      line.getErr().println("costspan: " + Ledgers.nothing(folder, selection.isGiven()));
-      return 1;
+      return Ledgers.nothing(line, folder, selection.isGiven());
     }
     kept.set(Integer.MAX_VALUE);
     while (follow && !line.getOut().checkError()) {

@@ -42,8 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
     output.check(line);
     File folder = ledgers.folder(line);
     if (!folder.isDirectory()) {
-      line.getErr().println("costspan: " + Ledgers.nothing(folder, false));
-      return 1;
+      return Ledgers.nothing(line, folder, false);
     }
     List<String> problems = new ArrayList<>();
     Verification found = Verification.of(folder, problems::add);
