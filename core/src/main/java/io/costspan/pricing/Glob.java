@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.pricing;
 
+import io.costspan.usage.Stars;
 import java.util.Locale;
 
 /**
@@ -23,28 +24,6 @@ record Glob(String text) {
   }
 
   boolean matches(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    int at = 0;
-    int star = -1;
-    int retry = 0;
-    int i = 0;
-    while (i < lower.length()) {
-      if (at < text.length() && text.charAt(at) == '*') {
-        star = at++;
-        retry = i;
-      } else if (at < text.length() && text.charAt(at) == lower.charAt(i)) {
-        at++;
-        i++;
-      } else if (star >= 0) {
-        at = star + 1;
-        i = ++retry;
-      } else {
-        return false;
-      }
-    }
-    while (at < text.length() && text.charAt(at) == '*') {
-      at++;
-    }
-    return at == text.length();
+    return Stars.match(text, name.toLowerCase(Locale.ROOT));
   }
 }

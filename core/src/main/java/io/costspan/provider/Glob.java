@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.provider;
 
+import io.costspan.usage.Stars;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,30 +34,8 @@ final class Glob {
     regex.append(Pattern.quote(text).replace("*", "\\E.*\\Q"));
   }
 
-  /** Goes back to the last star only: what an earlier one could take, that one can, too. */
   boolean matches(String text) {
-    int at = 0;
-    int i = 0;
-    int star = -1;
-    int from = 0;
-    while (i < text.length()) {
-      if (at < stars.length() && stars.charAt(at) == '*') {
-        star = at++;
-        from = i;
-      } else if (at < stars.length() && stars.charAt(at) == text.charAt(i)) {
-        at++;
-        i++;
-      } else if (star >= 0) {
-        at = star + 1;
-        i = ++from;
-      } else {
-        return false;
-      }
-    }
-    while (at < stars.length() && stars.charAt(at) == '*') {
-      at++;
-    }
-    return at == stars.length();
+    return Stars.match(stars, text);
   }
 
   /** The decoded model in a text that matches; null where the pattern names none. */
