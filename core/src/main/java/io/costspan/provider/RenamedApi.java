@@ -31,6 +31,11 @@ record RenamedApi(Provider speaks, String provider) implements Provider {
   }
 
   @Override
+  public boolean statesUsageOnRequest() {
+    return speaks.statesUsageOnRequest();
+  }
+
+  @Override
   public UsageReader reader(Request request) {
     return speaks.reader(request);
   }

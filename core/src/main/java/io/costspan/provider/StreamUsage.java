@@ -66,7 +66,7 @@ public final class StreamUsage {
    */
   public static boolean mayBeAsked(Provider provider, Request request) {
     return provider.statesUsageOnRequest()
-        && isKnown(Providers.nameOf(provider, request), request.path())
+        && isKnown(ProviderNames.of(request, "openai"), request.path())
         && isFree(request.headers());
   }
 

@@ -77,9 +77,11 @@ final class StreamUsageFilter implements BodyFilter {
 
   @Override
   public byte[] end() {
-    byte[] rest = scan.statesUsageOnly() ? NOTHING : held();
-    heldLength = 0;
-    return rest;
+    out.reset();
+    if (heldLength > 0) {
+      line();
+    }
+    return out.toByteArray();
   }
 
   private int restOfLine(byte[] bytes, int from, int end) {

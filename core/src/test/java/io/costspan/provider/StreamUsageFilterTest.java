@@ -79,6 +79,14 @@ class StreamUsageFilterTest {
     assertTaken(word("One", "") + USAGE, word("One", ""));
   }
 
+  /** The length of the body is stated: it must not become shorter, also without a last line end. */
+  @Test
+  void leavesBlanksOfWhatComesLastWhereTheLengthIsStated() {
+    String blanks = ":" + " ".repeat(USAGE.length() - 1);
+    assertFiltered(true, true, word("One", "") + USAGE + "\n\n", word("One", "") + blanks + "\n\n");
+    assertFiltered(true, true, word("One", "") + USAGE, word("One", "") + blanks);
+  }
+
   @Test
   void whatNeverBecameItGoesOnAtTheEnd() {
     String half = USAGE.substring(0, USAGE.length() - 5);

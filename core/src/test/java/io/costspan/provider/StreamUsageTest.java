@@ -57,6 +57,14 @@ class StreamUsageTest {
     assertThat(mayBeAsked("h", CHAT, Map.of("accept-encoding", "identity"))).isTrue();
   }
 
+  /** A name that the user has given to a host says nothing about what its server takes. */
+  @Test
+  void aHostWithANameOfTheUsersMayBeAskedAsWithoutIt() {
+    Request request = new Request("x", "POST", "vllm.house", -1, CHAT, Headers.NONE, null);
+    Provider named = new RenamedApi(Objects.requireNonNull(Providers.find(request)), "house");
+    assertThat(StreamUsage.mayBeAsked(named, request)).isTrue();
+  }
+
   @Test
   void othersMayNot() {
     String deployment = "/openai/deployments/d/chat/completions";
