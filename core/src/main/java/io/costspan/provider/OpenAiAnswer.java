@@ -47,7 +47,7 @@ class OpenAiAnswer extends Answer<OpenAiField> {
       case COST_TICKS -> costTicks = amount(value, costTicks);
       case BYOK -> byok = value.isTrue();
       case BREAKDOWN_MODEL -> breakdown.model(value);
-      case AUDIO_SECONDS -> usageInDocument |= counts.putRounded(field, value);
+      case AUDIO_SECONDS, SESSION_SECONDS -> usageInDocument |= counts.putRounded(field, value);
       default -> {
         if (!breakdown.put(field, value)) {
           usageInDocument |= counts.put(field, value);

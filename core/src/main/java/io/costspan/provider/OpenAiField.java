@@ -38,6 +38,8 @@ enum OpenAiField {
   WEB_SEARCHES,
   PAGES,
   AUDIO_SECONDS,
+  /** What the session has come to, this answer included. */
+  SESSION_SECONDS,
   /** xAI: in a session that is billed by its audio. */
   TEXT_MESSAGES,
   /** USD, as OpenRouter and others add it. */

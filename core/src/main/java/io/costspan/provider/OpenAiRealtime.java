@@ -37,6 +37,9 @@ final class OpenAiRealtime extends JsonSession<OpenAiField, RealtimeMessage> {
   private @Nullable String model;
   private @Nullable String transcriptionModel;
 
+  /** Of xAI, which states with each response what the session has come to. */
+  private long sessionSeconds;
+
   private OpenAiRealtime(Request request) {
     super(RealtimeMessage.PATHS);
     claim = Claim.of(request, false);
@@ -82,10 +85,19 @@ final class OpenAiRealtime extends JsonSession<OpenAiField, RealtimeMessage> {
   private SessionReading done(RealtimeMessage message) {
     Long began = message.id == null ? null : underWay.remove(message.id);
     message.model = message.model != null ? message.model : model;
+    sinceTheLast(message.counts);
     Result without = message.failed() ? Result.ERROR : Result.NO_USAGE;
     Result result = message.stated ? Result.USAGE : without;
     return new SessionReading(
         Api.CHAT, reading(result, message), began == null ? System.nanoTime() : began);
+  }
+
+  private void sinceTheLast(Counts<OpenAiField> counts) {
+    if (counts.states(OpenAiField.SESSION_SECONDS)) {
+      long now = counts.of(OpenAiField.SESSION_SECONDS);
+      counts.set(OpenAiField.AUDIO_SECONDS, Math.max(0, now - sessionSeconds));
+      sessionSeconds = Math.max(now, sessionSeconds);
+    }
   }
 
   /** Its item's id may be the app's own and come again in another session; the event's may not. */

@@ -29,7 +29,7 @@ final class OpenAiUsage {
           .at("seconds", AUDIO_SECONDS)
           .at("prompt_audio_seconds", AUDIO_SECONDS)
           // xAI's voice
-          .at("billable_audio_seconds", AUDIO_SECONDS)
+          .at("billable_audio_seconds", SESSION_SECONDS)
           .at("input_text_messages", TEXT_MESSAGES)
           // DeepSeek, Mistral, Moonshot
           .at("prompt_cache_hit_tokens", CACHED)

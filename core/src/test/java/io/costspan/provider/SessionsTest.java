@@ -180,6 +180,25 @@ class SessionsTest {
                 .build());
   }
 
+  /** Each of its responses states what the session has come to, as recorded sessions show. */
+  @Test
+  void xaisSecondsAreASessionsTotalAndCountOnce() {
+    Conversation talk = Conversation.with("api.x.ai", "/v1/realtime");
+    for (int total : new int[] {7, 9, 14, 16}) {
+      talk.receives(
+          "{\"type\":\"response.done\",\"response\":{\"id\":\"r%1$s\",\"status\":\"completed\"},"
+                  .formatted(total)
+              + "\"usage\":{\"input_tokens\":1,\"output_tokens\":1,\"billable_audio_seconds\":"
+              + total
+              + "}}");
+    }
+    assertThat(
+            talk.readings().stream()
+                .map(reading -> reading.usage().of(Bucket.AUDIO_SECOND))
+                .toList())
+        .containsExactly(7L, 2L, 5L, 2L);
+  }
+
   @Test
   void whatXaiTranscribesIsInThePriceOfTheSession() {
     Conversation talk =
