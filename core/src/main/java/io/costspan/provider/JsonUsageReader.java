@@ -24,6 +24,10 @@ final class JsonUsageReader<K> implements UsageReader {
   private ByteSink body;
   private @Nullable Inflate inflate;
   private boolean foreignEncoding;
+
+  /** The answer is what was asked for, and says nothing about itself, whatever its bytes are. */
+  private boolean sound;
+
   private @Nullable BigDecimal gatewayCost;
   private boolean cached;
   private int status;
@@ -60,6 +64,8 @@ final class JsonUsageReader<K> implements UsageReader {
     gatewayCost = GatewayCost.in(headers);
     cached = GatewayCache.answers(headers);
     answer.headers(headers);
+    String type = headers.first("content-type");
+    sound = type != null && type.startsWith("audio/");
   }
 
   @Override
@@ -74,7 +80,7 @@ final class JsonUsageReader<K> implements UsageReader {
 
   @Override
   public void body(byte[] bytes, int offset, int length) {
-    if (!complete()) {
+    if (!sound && !complete()) {
       body.feed(bytes, offset, length);
     }
   }

@@ -29,13 +29,18 @@ final class MediaRequest extends RequestFacts {
           .at(INPUT, INPUT)
           .build();
 
+  private final String operation;
   private final Characters characters = new Characters();
   private volatile @Nullable String size;
   private volatile @Nullable String quality;
   private volatile long spoken;
 
-  MediaRequest(Claim claim) {
+  /**
+   * @param operation what is asked for; the rest of the request says nothing about its price
+   */
+  MediaRequest(Claim claim, String operation) {
     super(claim, PATHS);
+    this.operation = operation;
   }
 
   /** How many characters there are to be spoken; 0 where there is no text. */
@@ -76,7 +81,7 @@ final class MediaRequest extends RequestFacts {
 
   @Override
   Set<String> formFields() {
-    return FIELDS;
+    return operation.equals(Api.GENERATE_CONTENT) ? FIELDS : super.formFields();
   }
 
   @Override
@@ -97,7 +102,7 @@ final class MediaRequest extends RequestFacts {
 
   @Override
   public @Nullable ByteSink text(String path) {
-    if (!path.equals(INPUT)) {
+    if (!path.equals(INPUT) || !operation.equals(Api.SPEECH)) {
       return null;
     }
     characters.reset();

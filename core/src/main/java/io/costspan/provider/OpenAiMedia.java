@@ -59,7 +59,7 @@ final class OpenAiMedia extends OpenAiAnswer {
         route,
         asked -> {
           Claim claim = Claim.of(asked, route.certain());
-          MediaRequest request = new MediaRequest(claim);
+          MediaRequest request = new MediaRequest(claim, operation);
           return new JsonUsageReader<>(claim, request, PATHS, new OpenAiMedia(operation, request));
         });
   }

@@ -122,6 +122,11 @@ final class OpenAiVideos implements Provider {
   }
 
   @Override
+  public List<String> endings() {
+    return List.of("/v1/videos", REMIX);
+  }
+
+  @Override
   public boolean mayGet() {
     return true;
   }

@@ -16,6 +16,7 @@ import static io.costspan.usage.Bucket.WEB_SEARCH;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures, speech, videos and searches: what their price depends on, with an exact amount. */
 class BilledByThePieceTest {
@@ -41,6 +42,17 @@ class BilledByThePieceTest {
         .asked("{\"input\":\"Gr\\u00fc\\u00dfe \\ud83d\\ude00\",\"model\":\"tts-1-hd\"}")
         .answers("ID3")
         .costs("0.00021", CHARACTER, 7);
+  }
+
+  /** Bare samples may look like anything, by chance; the header says that they are sound. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\0\0\1\0\0\0\0\0", "data: \0", "{\0"})
+  void speechCostsTheSameWhateverItsBytesLookLike(String sound) {
+    post(SPEECH)
+        .asked("{\"model\":\"tts-1\",\"input\":\"hello\",\"response_format\":\"pcm\"}")
+        .header("content-type", "audio/pcm")
+        .answers(sound)
+        .costs("0.000075", CHARACTER, 5);
   }
 
   @Test
