@@ -73,7 +73,7 @@ public final class Ledger implements RecordSink {
       if (!queue.add(record)) {
         warn("the disk does not keep up");
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       losses.add(record);
       warn("a record has no line: " + e);
     }
@@ -106,9 +106,7 @@ public final class Ledger implements RecordSink {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (thread.isAlive()) {
-      queue.abandon();
-    }
+    queue.abandon();
   }
 
   private void warn(String reason) {

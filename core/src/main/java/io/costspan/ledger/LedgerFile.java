@@ -49,7 +49,7 @@ final class LedgerFile {
         open.write(bytes);
       }
       end += length;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       cutBack();
       throw e;
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class LedgerWriter implements Runnable {
   private static final long RETRY_NANOS = 1_000_000_000L;
 
+  /** Without any rest between two looks, one core would do nothing else. */
+  private static final long LEAST_NANOS = 1_000_000L;
+
   private final LedgerQueue queue;
   private final LedgerFile file;
   private final Housekeeping house;
@@ -36,7 +39,7 @@ final class LedgerWriter implements Runnable {
     this.file = file;
     this.house = house;
     this.warnings = warnings;
-    flushNanos = options.sync() ? 0 : options.flush().toNanos();
+    flushNanos = options.sync() ? 0 : Math.max(LEAST_NANOS, options.flush().toNanos());
     fsyncNanos = options.sync() ? 0 : options.fsync().toNanos();
   }
 
@@ -70,7 +73,8 @@ final class LedgerWriter implements Runnable {
         taken = null;
       }
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // an error too: without this thread nothing would ever be written again
       warnings.accept(reason(e));
       return false;
     }
@@ -124,7 +128,7 @@ final class LedgerWriter implements Runnable {
     }
   }
 
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     if (e instanceof FileSystemException file && file.getReason() == null) {
       return e.getClass().getSimpleName().replace("Exception", "");
     }

@@ -34,7 +34,7 @@ final class Pending {
     try {
       LedgerLine.write(record, day.lines);
       day.records++;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       day.lines.truncate(before);
       throw e;
     } finally {

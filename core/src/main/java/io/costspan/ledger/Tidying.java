@@ -56,7 +56,7 @@ final class Tidying implements Runnable {
     return files.stream()
             .anyMatch(
                 file -> isOver(file) && ((options.compress() && isPlain(file)) || isTooOld(file)))
-        || isTooMuch(files);
+        || isTooMuch(bytes(files));
   }
 
   @Override
@@ -77,9 +77,12 @@ final class Tidying implements Runnable {
 
   private void delete() throws IOException {
     List<File> files = LedgerFiles.in(folder.toFile());
+    long bytes = bytes(files);
     for (File oldest : files) {
-      if (isOver(oldest) && (isTooOld(oldest) || isTooMuch(LedgerFiles.in(folder.toFile())))) {
+      long its = oldest.length();
+      if (isOver(oldest) && (isTooOld(oldest) || isTooMuch(bytes))) {
         handle(oldest, this::delete);
+        bytes -= oldest.exists() ? 0 : its;
       }
     }
   }
@@ -150,8 +153,11 @@ final class Tidying implements Runnable {
     return day != null && days > 0 && day.isBefore(today.minusDays(days));
   }
 
-  private boolean isTooMuch(List<File> files) {
-    return options.maxBytes() > 0
-        && files.stream().mapToLong(File::length).sum() > options.maxBytes();
+  private boolean isTooMuch(long bytes) {
+    return options.maxBytes() > 0 && bytes > options.maxBytes();
+  }
+
+  private static long bytes(List<File> files) {
+    return files.stream().mapToLong(File::length).sum();
   }
 }
