@@ -69,6 +69,9 @@ final class Doctor {
     return switch (option) {
       case HASH_SALT -> "(given)"; // whoever knows it can guess ids
       case LANGFUSE_KEYS -> "(given)";
+      case LANGFUSE_URL ->
+          withoutSecrets(
+              text, "langfuse.url is ignored: it must be like https://cloud.langfuse.com");
       case PRICES_URL ->
           withoutSecrets(
               text, "prices.url is ignored: it must be like https://example.com/prices.json");

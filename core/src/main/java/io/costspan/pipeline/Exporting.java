@@ -20,27 +20,22 @@ final class Exporting {
 
   static TelemetrySettings of(Settings settings, Consumer<String> say) {
     Langfuse langfuse = langfuse(settings, say);
-    String profile = oneOf(settings, Option.TELEMETRY_PROFILE, List.of("default", "next"), say);
-    List<String> modes =
-        Arrays.stream(TelemetrySettings.Spans.values())
-            .map(mode -> mode.name().toLowerCase(Locale.ROOT))
-            .toList();
-    String spans = oneOf(settings, Option.TELEMETRY_SPANS, modes, say);
-    String root = oneOf(settings, Option.ROOT_SPAN, List.of("auto", "true", "false"), say);
+    String root = settings.text(Option.ROOT_SPAN);
     return new TelemetrySettings(
-        profile.equals("next"),
-        spans(settings, TelemetrySettings.Spans.valueOf(spans.toUpperCase(Locale.ROOT)), langfuse),
+        settings.text(Option.TELEMETRY_PROFILE).equals("next"),
+        spans(settings, langfuse),
         metricAttributes(settings, say),
         langfuse,
         root.equals("true") || (root.equals("auto") && langfuse != null));
   }
 
   /** Where ours go straight to Langfuse, spans of others do not get there. */
-  private static TelemetrySettings.Spans spans(
-      Settings settings, TelemetrySettings.Spans chosen, @Nullable Langfuse langfuse) {
+  private static TelemetrySettings.Spans spans(Settings settings, @Nullable Langfuse langfuse) {
     if (!settings.bool(Option.TELEMETRY)) {
       return TelemetrySettings.Spans.OFF;
     }
+    String word = settings.text(Option.TELEMETRY_SPANS);
+    var chosen = TelemetrySettings.Spans.valueOf(word.toUpperCase(Locale.ROOT));
     boolean straight = langfuse != null && chosen == TelemetrySettings.Spans.AUTO;
     return straight ? TelemetrySettings.Spans.ALWAYS : chosen;
   }
@@ -79,20 +74,5 @@ final class Exporting {
                 + " pk-lf-...:sk-lf-..."
             : "langfuse.url is ignored: it must be like https://cloud.langfuse.com");
     return null;
-  }
-
-  private static String oneOf(
-      Settings settings, Option option, List<String> allowed, Consumer<String> say) {
-    String value = settings.text(option).toLowerCase(Locale.ROOT);
-    if (allowed.contains(value)) {
-      return value;
-    }
-    say.accept(
-        option.key()
-            + " is ignored: it must be one of "
-            + String.join(", ", allowed)
-            + ", not "
-            + value);
-    return option.defaultValue();
   }
 }

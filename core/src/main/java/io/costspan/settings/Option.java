@@ -84,17 +84,23 @@ public enum Option {
       "Whether spans and metrics are exported where the OTEL_* variables name an endpoint."),
   TELEMETRY_SPANS(
       "telemetry.spans",
-      Type.TEXT,
+      Type.CHOICE,
       "auto",
       "Which spans show a call's cost: the one that another instrumentation has made for the call,"
           + " else one of ours (auto); one of ours always (always); only those of others"
-          + " (enrich); none (off)."),
+          + " (enrich); none (off).",
+      "auto",
+      "always",
+      "enrich",
+      "off"),
   TELEMETRY_PROFILE(
       "telemetry.profile",
-      Type.TEXT,
+      Type.CHOICE,
       "default",
       "Names of attributes and metrics: those that backends read today (default), or those that"
-          + " OpenTelemetry's GenAI conventions are moving to (next)."),
+          + " OpenTelemetry's GenAI conventions are moving to (next).",
+      "default",
+      "next"),
   METRIC_ATTRIBUTES(
       "telemetry.metric-attributes",
       Type.LIST,
@@ -103,10 +109,13 @@ public enum Option {
           + " tool, call_site, label.NAME."),
   ROOT_SPAN(
       "telemetry.root-span",
-      Type.TEXT,
+      Type.CHOICE,
       "auto",
       "Whether a call outside of any trace gets a parent span: true, false, or only for Langfuse"
-          + " (auto), whose sums leave out the cost of roots."),
+          + " (auto), whose sums leave out the cost of roots.",
+      "auto",
+      "true",
+      "false"),
   LANGFUSE_URL(
       "langfuse.url",
       Type.TEXT,
