@@ -74,7 +74,7 @@ final class AdjustCommand implements Callable<Integer> {
       line.getErr().println("costspan: the ledger in " + folder + " holds no call " + id);
       return 1;
     }
-    Corrections before = Corrections.read(folder);
+    Corrections before = Corrections.read(folder, Period.ALL);
     CostRecord record = found.get(0);
     Cost corrected =
         new Cost(amount, CostSource.NONE, null, List.of(), null, null, List.of(reason));

@@ -77,10 +77,11 @@ final class Selection {
   /** The calls that are meant, and of these only those with {@code extra}. */
   Query query(CommandLine line, List<Filter> extra) {
     ZoneId zone = zone(line);
-    List<Filter> filters = new ArrayList<>(extra);
+    List<Filter> filters = new ArrayList<>();
     for (String condition : where) {
       add(filters, condition(line, condition, zone));
     }
+    filters.addAll(extra);
     return new Query(period(line, zone), filters);
   }
 

@@ -5,6 +5,7 @@ import io.costspan.tracker.Outcome;
 import io.costspan.tracker.Tally;
 import java.math.BigDecimal;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them, never rounded. */
 public final class Amounts {
@@ -23,15 +24,23 @@ public final class Amounts {
     return stripped.setScale(Math.max(MIN_DECIMALS, stripped.scale())).toPlainString();
   }
 
-  /** The cost, or in a word why there is none; 0 only where nothing was billed. */
+  /** The cost, or in a word why there is none. */
   public static String cost(Tally tally) {
-    BigDecimal cost = tally.cost();
+    BigDecimal cost = known(tally);
     if (cost != null) {
       return usd(cost);
     }
-    if (tally.calls(Outcome.UNPRICED) > 0) {
-      return "unpriced";
-    }
-    return tally.calls(Outcome.UNMETERED) > 0 ? "unmetered" : usd(BigDecimal.ZERO);
+    return tally.calls(Outcome.UNPRICED) > 0 ? "unpriced" : "unmetered";
+  }
+
+  /** The cost as far as it is known, 0 only where nothing was billed; null where it is unknown. */
+  public static @Nullable BigDecimal known(Tally tally) {
+    boolean missing = tally.calls(Outcome.UNPRICED) + tally.calls(Outcome.UNMETERED) > 0;
+    return tally.cost() == null && !missing ? BigDecimal.ZERO : tally.cost();
+  }
+
+  /** By how much, with its sign; empty where it is not known. */
+  static String change(@Nullable BigDecimal difference) {
+    return difference == null ? "" : (difference.signum() > 0 ? "+" : "") + usd(difference);
   }
 }

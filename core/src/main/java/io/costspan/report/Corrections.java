@@ -30,14 +30,20 @@ public final class Corrections {
   private Corrections() {}
 
   /**
-   * Reads all corrections in a folder. What cannot be read is left to whoever reads the records.
+   * Reads the corrections of a period's records, whose time they have. What cannot be read is left
+   * to whoever reads the records.
    */
-  public static Corrections read(File folder) {
+  public static Corrections read(File folder, Period period) {
     Corrections all = new Corrections();
     LedgerReader.read(
         folder,
-        Period.ALL,
+        period,
         new LedgerVisitor() {
+          @Override
+          public boolean readsBills() {
+            return false;
+          }
+
           @Override
           public void record(CostRecord record) {}
 

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -118,9 +117,9 @@ public final class Days implements LedgerVisitor {
     return null;
   }
 
-  /** The known cost of a day, 0 where it had no calls; null where nobody knows. */
+  /** The cost of a day as far as it is known, 0 where it had no calls; null where nobody knows. */
   public @Nullable BigDecimal cost(LocalDate day) {
     Tally tally = of(day);
-    return tally == null ? null : Objects.requireNonNullElse(tally.cost(), BigDecimal.ZERO);
+    return tally == null ? null : Amounts.known(tally);
   }
 }

@@ -28,7 +28,7 @@ public final class Diff {
     keys.addAll(olds.keySet());
     List<List<String>> ordered = new ArrayList<>(keys);
     ordered.sort(
-        Comparator.comparing((List<String> key) -> difference(olds.get(key), nows.get(key)).abs())
+        Comparator.comparing((List<String> key) -> size(olds.get(key), nows.get(key)))
             .reversed()
             .thenComparing(key -> String.join("\0", key)));
     List<List<String>> rows = new ArrayList<>();
@@ -48,16 +48,17 @@ public final class Diff {
     return new Sheet(List.copyOf(names), words, rows);
   }
 
-  /** By how many percent the total has grown; null where there was nothing before. */
+  /**
+   * By how many percent the total has grown; null where there was nothing before, or one of both is
+   * unknown.
+   */
   public static @Nullable BigDecimal percent(Report before, Report after) {
     BigDecimal old = cost(before.totals().total());
-    if (old.signum() == 0) {
+    BigDecimal now = cost(after.totals().total());
+    if (old == null || now == null || old.signum() == 0) {
       return null;
     }
-    return cost(after.totals().total())
-        .subtract(old)
-        .movePointRight(2)
-        .divide(old, 6, RoundingMode.HALF_EVEN);
+    return now.subtract(old).movePointRight(2).divide(old, 6, RoundingMode.HALF_EVEN);
   }
 
   private static Map<List<String>, Tally> tallies(Section section) {
@@ -65,24 +66,28 @@ public final class Diff {
   }
 
   private static List<String> row(List<String> key, @Nullable Tally before, @Nullable Tally after) {
-    BigDecimal difference = difference(before, after);
     List<String> row = new ArrayList<>(key);
     row.add(Long.toString(before == null ? 0 : before.calls()));
     row.add(Long.toString(after == null ? 0 : after.calls()));
     row.add(before == null ? "" : Amounts.cost(before));
     row.add(after == null ? "" : Amounts.cost(after));
-    row.add((difference.signum() > 0 ? "+" : "") + Amounts.usd(difference));
+    row.add(Amounts.change(difference(before, after)));
     row.add(Trend.change(cost(before), cost(after)));
     return row;
   }
 
-  private static BigDecimal difference(@Nullable Tally before, @Nullable Tally after) {
-    return cost(after).subtract(cost(before));
+  private static BigDecimal size(@Nullable Tally before, @Nullable Tally after) {
+    return Objects.requireNonNullElse(difference(before, after), BigDecimal.ZERO).abs();
   }
 
-  private static BigDecimal cost(@Nullable Tally tally) {
-    return tally == null
-        ? BigDecimal.ZERO
-        : Objects.requireNonNullElse(tally.cost(), BigDecimal.ZERO);
+  private static @Nullable BigDecimal difference(@Nullable Tally before, @Nullable Tally after) {
+    BigDecimal old = cost(before);
+    BigDecimal now = cost(after);
+    return old == null || now == null ? null : now.subtract(old);
+  }
+
+  /** No calls cost nothing; what calls cost may be unknown. */
+  private static @Nullable BigDecimal cost(@Nullable Tally tally) {
+    return tally == null ? BigDecimal.ZERO : Amounts.known(tally);
   }
 }

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param isTime whether keys are shown in their own order and not by cost
  */
 public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH':00'", Locale.ROOT);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT);
+
   private static final String LABEL = "label:";
   private static final List<String> GRAINS = List.of("hour", "day", "week", "month");
   private static final List<String> FACTS = List.of("outcome", "process", "host", "api", "client");
@@ -90,11 +95,11 @@ public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
 
   private static String grain(String name, ZonedDateTime time) {
     return switch (name) {
-      case "hour" -> time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH':00'", Locale.ROOT));
+      case "hour" -> time.format(HOUR);
       case "day" -> time.toLocalDate().toString();
       case "week" ->
           time.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
-      default -> time.format(DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT));
+      default -> time.format(MONTH);
     };
   }
 

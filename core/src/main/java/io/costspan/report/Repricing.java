@@ -34,32 +34,41 @@ public final class Repricing implements LedgerVisitor {
 
   private static final class Row {
     private long calls;
-    private BigDecimal booked = BigDecimal.ZERO;
-    private BigDecimal repriced = BigDecimal.ZERO;
+    private @Nullable BigDecimal booked;
+    private @Nullable BigDecimal repriced;
     private long unpriced;
     private long repaired;
 
     void add(@Nullable BigDecimal before, Cost cost, boolean repair) {
       calls++;
-      booked = before == null ? booked : booked.add(before);
+      booked = sum(booked, before);
       BigDecimal after = cost.amount();
-      repriced = after == null ? repriced : repriced.add(after);
+      repriced = sum(repriced, after);
       unpriced += after == null ? 1 : 0;
       repaired += repair ? 1 : 0;
     }
 
     List<String> cells(String name) {
-      BigDecimal more = repriced.subtract(booked);
+      BigDecimal old = booked;
+      BigDecimal now = repriced;
       return List.of(
           name,
           Long.toString(calls),
-          Amounts.usd(booked),
-          Amounts.usd(repriced),
-          (more.signum() > 0 ? "+" : "") + Amounts.usd(more),
-          Trend.change(booked, repriced),
+          text(old),
+          text(now),
+          Amounts.change(old == null || now == null ? null : now.subtract(old)),
+          Trend.change(old, now),
           Long.toString(unpriced),
           Long.toString(repaired));
     }
+  }
+
+  private static @Nullable BigDecimal sum(@Nullable BigDecimal sum, @Nullable BigDecimal more) {
+    return sum == null || more == null ? (sum == null ? more : sum) : sum.add(more);
+  }
+
+  private static String text(@Nullable BigDecimal known) {
+    return known == null ? "unpriced" : Amounts.usd(known);
   }
 
   private Repricing(
@@ -81,7 +90,7 @@ public final class Repricing implements LedgerVisitor {
       Pricer pricer,
       Consumer<Correction> repairs,
       Consumer<String> problems) {
-    Repricing all = new Repricing(query, pricer, Corrections.read(folder), repairs);
+    Repricing all = new Repricing(query, pricer, Corrections.read(folder, query.period()), repairs);
     LedgerReader.read(folder, query.period(), all, problems);
     List<List<String>> cells = new ArrayList<>();
     all.rows.forEach((model, row) -> cells.add(row.cells(model)));
@@ -103,6 +112,11 @@ public final class Repricing implements LedgerVisitor {
   @Override
   public void file(String writer) {
     process = writer;
+  }
+
+  @Override
+  public boolean readsBills() {
+    return false;
   }
 
   @Override

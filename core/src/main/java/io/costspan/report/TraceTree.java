@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,7 @@ public final class TraceTree {
     List<List<String>> rows = List.of();
     if (!calls.isEmpty()) {
       calls.sort(Comparator.comparing(CostRecord::start));
-      TraceTree tree = new TraceTree(calls, Corrections.read(folder));
+      TraceTree tree = new TraceTree(calls, Corrections.read(folder, query.period()));
       tree.addAll(calls);
       rows = tree.rows;
     }
@@ -76,7 +78,8 @@ public final class TraceTree {
   }
 
   private void addAll(List<CostRecord> calls) {
-    List<String> spans = calls.stream().map(call -> call.attribution().trace().spanId()).toList();
+    Set<String> spans = new HashSet<>();
+    calls.forEach(call -> spans.add(call.attribution().trace().spanId()));
     byParent.forEach(
         (parent, children) -> {
           if (!spans.contains(parent)) {

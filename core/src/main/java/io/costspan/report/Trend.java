@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Day by day with the mean of the days before, or week by week. */
@@ -35,14 +34,13 @@ public final class Trend {
     BigDecimal before = null;
     for (LocalDate day = first; !day.isAfter(days.last()); day = day.plusDays(step)) {
       Tally tally = sum(days, day, step);
-      BigDecimal cost =
-          tally == null ? null : Objects.requireNonNullElse(tally.cost(), BigDecimal.ZERO);
+      BigDecimal cost = tally == null ? null : Amounts.known(tally);
       costs.add(cost);
       rows.add(
           List.of(
               day.toString(),
               tally == null ? "" : Long.toString(tally.calls()),
-              cost == null ? "" : Amounts.usd(cost),
+              tally == null ? "" : Amounts.cost(tally),
               text(mean(costs, window)),
               change(before, cost)));
       before = cost;

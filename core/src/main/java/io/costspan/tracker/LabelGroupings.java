@@ -13,10 +13,12 @@ import java.util.Map;
 final class LabelGroupings {
   static final int MAX_NAMES = 16;
 
+  private final int maxNames;
   private final int maxKeys;
   private final Map<String, Grouping> groupings = new HashMap<>();
 
-  LabelGroupings(int maxKeys) {
+  LabelGroupings(int maxNames, int maxKeys) {
+    this.maxNames = maxNames;
     this.maxKeys = maxKeys;
   }
 
@@ -25,7 +27,7 @@ final class LabelGroupings {
    */
   void add(CostRecord record, Tally.Sum before) {
     for (String name : record.attribution().facets().labels().keySet()) {
-      if (groupings.size() < MAX_NAMES && !groupings.containsKey(name)) {
+      if (groupings.size() < maxNames && !groupings.containsKey(name)) {
         Grouping grouping = new Grouping(r -> value(r, name), maxKeys);
         grouping.start(Dimension.NONE, before);
         groupings.put(name, grouping);

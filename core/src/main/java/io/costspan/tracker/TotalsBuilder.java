@@ -19,13 +19,13 @@ public final class TotalsBuilder {
   private final TreeSet<String> priceBooks = new TreeSet<>();
 
   /**
-   * @param dimensions those to group by
+   * @param dimensions those to group by; without any there are no sums by label either
    * @param maxKeys how many keys each dimension and each label may have before the rest is {@link
    *     Grouping#OTHER}; and how many gaps are told apart before the rest of each reason is one
    */
   public TotalsBuilder(Collection<Dimension> dimensions, int maxKeys) {
     maxGaps = maxKeys;
-    labels = new LabelGroupings(maxKeys);
+    labels = new LabelGroupings(dimensions.isEmpty() ? 0 : LabelGroupings.MAX_NAMES, maxKeys);
     dimensions.forEach(d -> groupings.put(d, new Grouping(d::of, maxKeys)));
   }
 

@@ -77,6 +77,19 @@ class LedgerCommandsTest extends OverALedger {
                 "costspan: the ledger in " + folder + " holds no calls that were asked for\n"));
   }
 
+  /** Not the one that is meant and those of the filter beside it. */
+  @Test
+  void aFilterNarrowsTheOneThatIsMeant() {
+    assertThat(run("model", "gpt-*", "-w", "model=claude*").code()).isEqualTo(1);
+    assertThat(run("model", "gpt-*", "-w", "model=*4o", "--csv").out())
+        .endsWith(
+            """
+            cccccccccccccccccccccccccccccccc,1,1,0,0,0,1230,45,200,30,1275,0.25
+            aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,1,1,0,0,0,1230,45,200,30,1275,0.10
+            """)
+        .doesNotContain("dddd");
+  }
+
   @Test
   void trend() {
     assertThat(run("trend", "--mean", "2").out())
@@ -86,7 +99,7 @@ class LedgerCommandsTest extends OverALedger {
             2026-11-22      2      0.40      0.40
             2026-11-23      1      0.25     0.325   -37.5%
             2026-11-24      0      0.00     0.125  -100.0%
-            2026-11-25      1      0.00      0.00
+            2026-11-25      1  unpriced      0.00
             """);
     assertThat(run("trend", "--weekly", "--csv").out())
         .isEqualTo(
@@ -103,10 +116,10 @@ class LedgerCommandsTest extends OverALedger {
     assertThat(run("trend", "--csv").out())
         .endsWith(
             """
-            2026-11-25,1,0.00,0.1625,
-            2026-11-26,,,0.1625,
-            2026-11-27,,,0.1625,
-            2026-11-28,1,1.00,0.33,
+            2026-11-25,1,unpriced,0.216667,
+            2026-11-26,,,0.216667,
+            2026-11-27,,,0.216667,
+            2026-11-28,1,1.00,0.4125,
             """);
   }
 
@@ -116,8 +129,8 @@ class LedgerCommandsTest extends OverALedger {
         .isEqualTo(
             """
             method,booked_usd,days_left,days_known,usd_per_day,month_end_usd,low_usd,high_usd
-            run rate,0.65,5,4,0.16,1.46,0.65,2.31
-            weekdays,0.65,5,4,0.16,1.79,,
+            run rate,0.65,5,3,0.22,1.73,0.79,2.68
+            weekdays,0.65,5,3,0.22,1.95,,
             """);
     assertThat(run("forecast", "--today", "2026-11-23", "--json").out())
         .as("too little history for a range")

@@ -51,7 +51,7 @@ class LedgerUpkeepTest extends OverALedger {
         model,calls,booked_usd,repriced_usd,difference,change,unpriced,repairable
         claude-x,1,0.30,1.275,+0.975,+325.0%,0,0
         gpt-4o,2,0.35,2.55,+2.20,+628.6%,0,0
-        gpt-x,1,0.00,2.55,+2.55,,0,1
+        gpt-x,1,unpriced,2.55,,,0,1
         total,4,0.65,6.375,+5.725,+880.8%,0,1
         """;
     assertThat(run("reprice", "--csv", "--prices", prices.toString()))
