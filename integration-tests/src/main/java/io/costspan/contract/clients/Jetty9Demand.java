@@ -34,16 +34,19 @@ public final class Jetty9Demand implements Client {
     public void onContent(Response response, ByteBuffer content, Callback callback) {
       byte[] copy = new byte[content.remaining()];
       content.get(copy);
-      synchronized (this) {
+      synchronized (this) { // both or none: a reader that asks in between would ask too early
         owed = callback;
+        arrived(ByteBuffer.wrap(copy));
       }
-      arrived(ByteBuffer.wrap(copy));
     }
 
     @Override
     void ask() {
       Callback callback;
       synchronized (this) {
+        if (!isDrained()) {
+          return;
+        }
         callback = owed;
         owed = null;
       }
