@@ -5,6 +5,7 @@ import io.costspan.agent.gate.NameGate;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.ClientHooks;
 import io.costspan.agent.hook.HookStatus;
+import io.costspan.agent.runtime.Endpoint;
 import io.costspan.agent.runtime.Exchanges;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the agent in its own loader. Registers one transformer and nothing else: no thread, no
- * logger, no lambda. The rest is created when the first client class is loaded (ASM) and when the
- * first LLM call is made (the pipeline).
+ * logger, no lambda; where a port for Prometheus is set, it is listened at. The rest is created
+ * when the first client class is loaded (ASM) and when the first LLM call is made (the pipeline).
  */
 public final class AgentMain {
   private AgentMain() {}
@@ -40,6 +41,7 @@ public final class AgentMain {
     Exchanges.start(settings, status);
     boolean rewriting = settings.text(Option.STREAM_USAGE).equals("request");
     new NameGate(rewriting ? hooks : ClientHooks.looking(hooks), status, instrumentation).open();
+    Endpoint.open(settings);
     return true;
   }
 }

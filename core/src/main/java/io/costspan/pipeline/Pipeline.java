@@ -201,6 +201,10 @@ public final class Pipeline implements Taps, AutoCloseable {
     if (exporter != null) {
       sinks.add(exporter);
     }
+    RecordSink scraped = Scraping.sink(settings, service, telemetry, faults::say);
+    if (scraped != null) {
+      sinks.add(scraped);
+    }
     return sinks;
   }
 

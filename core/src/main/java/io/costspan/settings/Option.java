@@ -123,6 +123,17 @@ public enum Option {
       "Sends cost spans straight to this Langfuse, for example https://cloud.langfuse.com; metrics"
           + " go where the OTEL_* variables say."),
   LANGFUSE_KEYS("langfuse.keys", Type.TEXT, "", "Its keys, as PUBLIC_KEY:SECRET_KEY."),
+  PROMETHEUS_PORT(
+      "prometheus.port",
+      Type.TEXT,
+      "",
+      "Where given, metrics are served at this port for Prometheus to scrape, for example 9464;"
+          + " no OTEL_* variable is needed."),
+  PROMETHEUS_HOST(
+      "prometheus.host",
+      Type.TEXT,
+      "127.0.0.1",
+      "The address to serve them at; 0.0.0.0 serves other machines, without any protection."),
   JOB("job", Type.TEXT, "", "The job that calls count for where nothing else names one."),
   PHASE("phase", Type.TEXT, "", "Likewise the phase."),
   AGENT("agent", Type.TEXT, "", "Likewise the agent."),

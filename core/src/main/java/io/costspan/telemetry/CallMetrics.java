@@ -32,10 +32,12 @@ final class CallMetrics {
   private final DoubleHistogram cost;
   private final DoubleCounter spent;
   private final LongCounter calls;
+  private final TokenClasses classes;
 
   CallMetrics(Meter meter, SemconvProfile profile, CallAttributes attributes) {
     this.attributes = attributes;
     this.tokens = TokenMetrics.of(profile, meter);
+    this.classes = new TokenClasses(meter);
     duration =
         meter
             .histogramBuilder(profile.durationMetric())
@@ -67,14 +69,19 @@ final class CallMetrics {
 
   /**
    * Books one call; {@code context} holds its span, where it has one. Where another instrumentation
-   * has made the call's span, it counts the call's tokens and time too.
+   * has made the call's span, it has the conventions' metrics of tokens and time too; what has a
+   * name of ours is booked in any case.
    */
   void book(CostRecord record, Context context) {
     Attributes common = attributes.of(record);
     calls.add(1, outcome(record, common), context);
-    if (!record.attribution().trace().isOthers()) {
+    boolean others = record.attribution().trace().isOthers();
+    if (!others) {
       duration.record(record.duration().toNanos() / 1e9, error(record, common), context);
-      if (record.outcome() == Outcome.PRICED || record.outcome() == Outcome.UNPRICED) {
+    }
+    if (record.outcome() == Outcome.PRICED || record.outcome() == Outcome.UNPRICED) {
+      classes.book(record.reading().usage(), common, context);
+      if (!others) {
         tokens.book(record.reading().usage(), common, context);
       }
     }

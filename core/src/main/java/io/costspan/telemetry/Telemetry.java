@@ -29,13 +29,14 @@ public final class Telemetry {
    */
   public static @Nullable RecordSink start(
       String service, TelemetrySettings settings, Consumer<String> warn) {
+    return start(service, export(settings), settings, warn);
+  }
+
+  /** What this process's settings say of the exporter. */
+  static ExportSettings export(TelemetrySettings settings) {
     Langfuse langfuse = settings.langfuse();
     Map<String, String> overrides = langfuse == null ? Map.of() : langfuse.exporter();
-    return start(
-        service,
-        new ExportSettings(overrides, System::getProperty, System::getenv),
-        settings,
-        warn);
+    return new ExportSettings(overrides, System::getProperty, System::getenv);
   }
 
   static @Nullable RecordSink start(
@@ -53,7 +54,7 @@ public final class Telemetry {
   }
 
   /** What went wrong, without the setting's value: it may be a list of headers with keys. */
-  private static String safe(Throwable e) {
+  static String safe(Throwable e) {
     String message = String.valueOf(e.getMessage());
     int value = message.indexOf('=');
     return e.getClass().getSimpleName()

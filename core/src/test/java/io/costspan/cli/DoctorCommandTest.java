@@ -73,6 +73,8 @@ class DoctorCommandTest {
             telemetry.root-span auto default
             langfuse.url default
             langfuse.keys default
+            prometheus.port default
+            prometheus.host 127.0.0.1 default
             job default
             phase default
             agent default

@@ -88,7 +88,8 @@ class TelemetrySettingsTest {
     export(TelemetrySettings.USUAL, Records.shown(Trace.Shown.ENRICHED));
     assertThat(receiver.spans()).isEmpty();
     assertThat(receiver.metrics())
-        .containsOnlyKeys("costspan.calls", "costspan.cost", "gen_ai.usage.cost");
+        .containsOnlyKeys(
+            "costspan.calls", "costspan.cost", "costspan.tokens", "gen_ai.usage.cost");
   }
 
   @Test
@@ -110,7 +111,8 @@ class TelemetrySettingsTest {
                 "costspan.api", "openai.chat",
                 "costspan.client", "okhttp"));
     assertThat(receiver.metrics())
-        .containsOnlyKeys("costspan.calls", "costspan.cost", "gen_ai.usage.cost");
+        .containsOnlyKeys(
+            "costspan.calls", "costspan.cost", "costspan.tokens", "gen_ai.usage.cost");
   }
 
   @ParameterizedTest
@@ -142,6 +144,7 @@ class TelemetrySettingsTest {
         .containsOnlyKeys(
             "costspan.calls",
             "costspan.cost",
+            "costspan.tokens",
             "gen_ai.client.inference.duration",
             "gen_ai.client.inference.usage.input_tokens",
             "gen_ai.client.inference.usage.output_tokens",

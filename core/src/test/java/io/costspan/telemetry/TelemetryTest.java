@@ -201,11 +201,27 @@ class TelemetryTest {
         .containsOnlyKeys(
             "costspan.calls",
             "costspan.cost",
+            "costspan.tokens",
             "gen_ai.client.operation.duration",
             "gen_ai.client.token.usage",
             "gen_ai.usage.cost");
     assertThat(callsByOutcome(metric("costspan.calls")))
         .isEqualTo(Map.of("priced", 3L, "unpriced", 1L, "unmetered", 1L, "failed", 1L));
+    assertThat(countsBy("costspan.token.class", metric("costspan.tokens")))
+        .isEqualTo(
+            Map.of(
+                "input",
+                2 * 176L + 10 + 5,
+                "cache_read",
+                2 * 1024L,
+                "cache_write",
+                7L,
+                "cache_write_1h",
+                11L,
+                "output",
+                2 * 172L + 1 + 3,
+                "reasoning",
+                2 * 128L));
 
     Metric spent = metric("costspan.cost");
     assertThat(spent.getUnit()).isEqualTo("USD");
@@ -274,7 +290,7 @@ class TelemetryTest {
     receiver.forget();
     String metrics = receiver.url() + "/v1/metrics";
     export(Map.of("otel.exporter.otlp.metrics.endpoint", metrics), Records.priced(Records.child()));
-    assertThat(receiver.metrics()).hasSize(5);
+    assertThat(receiver.metrics()).hasSize(6);
     assertThat(receiver.spans()).isEmpty();
   }
 
@@ -329,13 +345,16 @@ class TelemetryTest {
   }
 
   private static Map<String, Long> callsByOutcome(Metric metric) {
+    return countsBy("costspan.outcome", metric);
+  }
+
+  private static Map<String, Long> countsBy(String attribute, Metric metric) {
     return metric.getSum().getDataPointsList().stream()
         .collect(
             Collectors.toMap(
-                point ->
-                    (String)
-                        OtlpReceiver.attributes(point.getAttributesList()).get("costspan.outcome"),
-                NumberDataPoint::getAsInt));
+                point -> (String) OtlpReceiver.attributes(point.getAttributesList()).get(attribute),
+                NumberDataPoint::getAsInt,
+                Long::sum));
   }
 
   private static Map<String, Double> sumsBy(String attribute, Metric metric) {

@@ -140,6 +140,17 @@ public final class ForkedApp {
       return process.pid();
     }
 
+    /** A line for an app that waits for one. */
+    public void input() throws IOException {
+      process.getOutputStream().write('\n');
+      process.getOutputStream().flush();
+    }
+
+    /** For an app that stays until then. */
+    public void endInput() throws IOException {
+      process.getOutputStream().close();
+    }
+
     public Result await() throws InterruptedException {
       boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       process.destroyForcibly().waitFor();

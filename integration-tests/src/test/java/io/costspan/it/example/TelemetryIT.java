@@ -8,6 +8,9 @@ import io.costspan.otlp.OtlpReceiver;
 import io.costspan.testkit.Booked;
 import io.costspan.testkit.Jdks;
 import io.opentelemetry.proto.trace.v1.Span;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -55,6 +58,7 @@ class TelemetryIT {
         .containsExactly(
             "costspan.calls",
             "costspan.cost",
+            "costspan.tokens",
             "gen_ai.client.operation.duration",
             "gen_ai.client.token.usage",
             "gen_ai.usage.cost");
@@ -69,6 +73,9 @@ class TelemetryIT {
     assertThat(metrics.count("gen_ai.client.operation.duration")).isEqualTo(8);
     assertThat(metrics.histogramBy("gen_ai.client.token.usage", "gen_ai.token.type"))
         .isEqualTo(HandCalculation.tokens());
+    assertThat(metrics.counter("costspan.tokens"))
+        .isEqualByComparingTo(
+            HandCalculation.tokens().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
     assertThat(metrics.counterBy("costspan.calls", "costspan.outcome"))
         .isEqualTo(MetricSums.of("priced", "8"));
   }
@@ -166,6 +173,26 @@ class TelemetryIT {
     try (OtlpReceiver receiver = new OtlpReceiver()) {
       silent.run(silent.watched(Jdks.running()));
       assertThat(receiver.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_port_that_is_taken_is_one_line_and_harms_nobody() throws Exception {
+    Example taken = new Example("port-taken");
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Example.Outcome outcome =
+          taken.run(
+              taken
+                  .watched(Jdks.running())
+                  .property("costspan.prometheus.port", other.getLocalPort()));
+      assertThat(outcome.result().out()).hasLineCount(10);
+      assertThat(outcome.records()).hasSize(8);
+      assertThat(outcome.result().ourLines())
+          .hasSize(2)
+          .first()
+          .asString()
+          .startsWith(
+              "costspan: prometheus: cannot listen at 127.0.0.1:" + other.getLocalPort() + " (");
     }
   }
 
