@@ -83,6 +83,11 @@ public final class OtlpReceiver implements AutoCloseable {
     return byName;
   }
 
+  /** All that came, resources and scopes too, as protobuf writes it out; without HTTP's headers. */
+  public String everything() {
+    return traces + "\n" + metrics;
+  }
+
   public Resource spanResource() {
     return traces.get(0).getResourceSpans(0).getResource();
   }

@@ -7,13 +7,9 @@ import io.costspan.testkit.ForkedApp;
 import io.costspan.testkit.Jdks;
 import io.costspan.testkit.Ports;
 import io.costspan.testkit.ProviderServer;
+import io.costspan.testkit.ScrapedPort;
 import io.costspan.testkit.Tls;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,12 +20,9 @@ import java.util.function.UnaryOperator;
 final class ScrapedRun implements AutoCloseable {
   static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   static final String SPAN = "00f067aa0ba902b7";
-  private static final String OPEN_METRICS = "application/openmetrics-text;version=1.0.0";
-  private static final long PATIENCE_MILLIS = 300_000;
 
   private final Path folder = Files.createTempDirectory(AgentJar.folder("prometheus"), "run");
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final int port = Ports.free();
+  private final ScrapedPort endpoint = new ScrapedPort(Ports.free());
   private final ProviderServer server;
   private final ForkedApp.Running app;
 
@@ -49,20 +42,25 @@ final class ScrapedRun implements AutoCloseable {
                     .shortLived()
                     .agent(AgentJar.path())
                     .property("costspan.ledger.dir", ledger())
-                    .property("costspan.prometheus.port", port)
+                    .property("costspan.prometheus.port", endpoint.port())
                     .property("costspan.job", "nightly")
                     .property("costspan.agent", "critic")
                     .property("costspan.phase", "research"))
             .main(ScrapedApp.class.getName(), Path.of("target", "classes").toAbsolutePath())
             .arguments(arguments.toArray(String[]::new))
             .start();
-    awaitCalls(0);
-    app.input();
-    awaitCalls(Calls.COUNT);
+    try {
+      endpoint.await(0);
+      app.input();
+      endpoint.await(Calls.COUNT);
+    } catch (IOException e) {
+      app.close();
+      throw new IOException(app.await().all(), e);
+    }
   }
 
   int port() {
-    return port;
+    return endpoint.port();
   }
 
   Path folder() {
@@ -74,47 +72,16 @@ final class ScrapedRun implements AutoCloseable {
   }
 
   String text() throws IOException, InterruptedException {
-    return scrape("text/plain");
+    return endpoint.text();
   }
 
   String openMetrics() throws IOException, InterruptedException {
-    return scrape(OPEN_METRICS);
+    return endpoint.openMetrics();
   }
 
   ForkedApp.Result end() throws IOException, InterruptedException {
     app.endInput();
     return app.await();
-  }
-
-  private void awaitCalls(long count) throws IOException, InterruptedException {
-    long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-    while (calls() < count) {
-      if (System.currentTimeMillis() > deadline) {
-        app.close();
-        throw new IOException("not all calls are served: " + app.await().all());
-      }
-      Thread.sleep(50);
-    }
-  }
-
-  private long calls() throws IOException, InterruptedException {
-    try {
-      return text()
-          .lines()
-          .filter(line -> line.startsWith("costspan_calls_total{"))
-          .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
-    } catch (ConnectException notYet) {
-      return -1;
-    }
-  }
-
-  private String scrape(String accept) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-            .header("Accept", accept)
-            .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   @Override
