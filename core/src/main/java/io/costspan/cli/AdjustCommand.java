@@ -12,9 +12,9 @@ import io.costspan.tracker.CostRecord;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,23 +63,25 @@ final class AdjustCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private String reason;
 
+  private @Nullable CostRecord found;
+  private String writer = "";
+
   @Override
   public Integer call() {
     CommandLine line = spec.commandLine();
     BigDecimal amount = amount(line);
     File folder = ledgers.folder(line);
-    List<CostRecord> found = new ArrayList<>();
-    LedgerReader.read(folder, Period.ALL, record -> addIfMeant(found, record), problem -> {});
-    if (found.isEmpty()) {
+    LedgerReader.read(folder, Period.ALL, this::keepIfMeant, problem -> {});
+    CostRecord record = found;
+    if (record == null) {
       line.getErr().println("costspan: the ledger in " + folder + " holds no call " + id);
       return 1;
     }
     Corrections before = Corrections.read(folder, Period.ALL);
-    CostRecord record = found.get(0);
     Cost corrected =
         new Cost(amount, CostSource.NONE, null, List.of(), null, null, List.of(reason));
     try (LedgerAppender ledger = new LedgerAppender(folder)) {
-      ledger.add(before.to(record, corrected));
+      ledger.add(before.to(record, corrected), writer);
     } catch (IOException e) {
       throw new ParameterException(
           line, "the ledger in " + folder + " cannot be written: " + e.getMessage(), e);
@@ -95,9 +97,10 @@ final class AdjustCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void addIfMeant(List<CostRecord> found, CostRecord record) {
+  private void keepIfMeant(CostRecord record, String process) {
     if (record.id().equals(id)) {
-      found.add(record);
+      found = record;
+      writer = process;
     }
   }
 

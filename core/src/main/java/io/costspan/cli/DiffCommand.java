@@ -22,7 +22,12 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     description = "Compare two periods, for example: costspan diff last-week this-week.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Exit code: 0 done, 1 --fail-if is exceeded or no such calls, 2 wrong input."})
+    footer = {
+      "",
+      "With --fail-if a cost where there was none before is more than any percentage, and a",
+      "period whose calls all lack a price is one that nobody knows.",
+      "Exit code: 0 done, 1 --fail-if is exceeded or cannot be told, or no such calls, 2 wrong input."
+    })
 final class DiffCommand extends SheetCommand {
   @Parameters(index = "0", paramLabel = "A", description = "The period before, as in --period.")
   @SuppressWarnings("NullAway.Init")
@@ -43,7 +48,9 @@ final class DiffCommand extends SheetCommand {
   @Option(
       names = "--fail-if",
       paramLabel = "PERCENT",
-      description = "Exit with 1 where the total has grown by more than this, as in +10%%.")
+      description =
+          "Exit with 1 where the total has grown by more than this, as in +10%%, or nobody knows"
+              + " whether it has.")
   private @Nullable String failIf;
 
   @Override
@@ -59,18 +66,21 @@ final class DiffCommand extends SheetCommand {
       return Ledgers.nothing(line, folder, true);
     }
     output.print(line, Diff.of(old, now), "");
-    BigDecimal grown = Diff.percent(old, now);
-    if (most != null && grown != null && grown.compareTo(most) > 0) {
+    return most == null ? 0 : judge(line, most, old, now);
+  }
+
+  /** A gate that cannot tell does not open. */
+  private static int judge(CommandLine line, BigDecimal most, Report old, Report now) {
+    Diff.Growth growth = Diff.growth(old, now);
+    if (growth.unpriced() > 0) {
       line.getErr()
-          .println(
-              "costspan: the cost has grown by "
-                  + grown.stripTrailingZeros().toPlainString()
-                  + "%, which is more than "
-                  + most.toPlainString()
-                  + "%");
-      return 1;
+          .println("costspan: calls without a price are not compared: " + growth.unpriced());
     }
-    return 0;
+    if (growth.isWithin(most)) {
+      return 0;
+    }
+    line.getErr().println("costspan: " + growth.words() + " than " + most.toPlainString() + "%");
+    return 1;
   }
 
   private Report report(CommandLine line, File folder, Period period) {

@@ -2,8 +2,8 @@
 package io.costspan.cli;
 
 import io.costspan.ledger.Entry;
-import io.costspan.ledger.EntryIds;
 import io.costspan.ledger.LedgerAppender;
+import io.costspan.tracker.RecordIds;
 import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
@@ -40,7 +40,8 @@ final class NoteCommand implements Callable<Integer> {
     CommandLine line = spec.commandLine();
     File folder = ledgers.folder(line);
     try (LedgerAppender ledger = new LedgerAppender(folder)) {
-      ledger.add(new Entry(Entry.Kind.NOTE, EntryIds.next(), Instant.now(), text, 0, null));
+      ledger.add(
+          new Entry(Entry.Kind.NOTE, RecordIds.next(Instant.now()), Instant.now(), text, 0, null));
       return 0;
     } catch (IOException e) {
       throw new ParameterException(

@@ -40,7 +40,9 @@ final class RepriceCommand extends SheetCommand {
   @Option(names = "--apply", description = "Correct the calls that have no price.")
   private boolean apply;
 
-  private final List<Correction> repairs = new ArrayList<>();
+  private record Repair(Correction correction, String process) {}
+
+  private final List<Repair> repairs = new ArrayList<>();
 
   @Override
   public Integer call() {
@@ -49,7 +51,13 @@ final class RepriceCommand extends SheetCommand {
         line,
         List.of(),
         (folder, query, problems) -> {
-          Sheet sheet = Repricing.of(folder, query, pricer(line), repairs::add, problems);
+          Sheet sheet =
+              Repricing.of(
+                  folder,
+                  query,
+                  pricer(line),
+                  (correction, process) -> repairs.add(new Repair(correction, process)),
+                  problems);
           return sheet.rows().size() == 1 ? null : sheet; // the total alone
         });
   }
@@ -75,8 +83,8 @@ final class RepriceCommand extends SheetCommand {
       return calls + " without a price would get one; --apply corrects the ledger";
     }
     try (LedgerAppender ledger = new LedgerAppender(folder)) {
-      for (Correction repair : repairs) {
-        ledger.add(repair);
+      for (Repair repair : repairs) {
+        ledger.add(repair.correction(), repair.process());
       }
     } catch (IOException e) {
       throw new ParameterException(

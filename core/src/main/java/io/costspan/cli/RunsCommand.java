@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Corrections are in the total only. One run in detail: costspan summary -w process=ID",
+      "One run in detail: costspan summary -w process=ID",
       "Exit code: 0 done, 1 no such calls, 2 wrong input."
     })
 final class RunsCommand extends SheetCommand {

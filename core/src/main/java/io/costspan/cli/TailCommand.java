@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.cli;
 
-import io.costspan.ledger.LedgerTail;
-import io.costspan.ledger.LedgerVisitor;
-import io.costspan.report.CallLine;
+import io.costspan.report.LatestCalls;
 import io.costspan.report.Query;
 import java.io.File;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +18,10 @@ import picocli.CommandLine.Spec;
 /** {@code costspan tail}: the latest calls, and those that come. */
 @Command(
     name = "tail",
-    description = "The latest calls, one per line; with -f those that come, of all processes.",
+    description = {
+      "The latest calls in the order they began, one per line; with -f those that come, of all"
+          + " processes."
+    },
     mixinStandardHelpOptions = true,
     footer = {"", "Exit code: 0 done, 1 no such calls, 2 wrong input."})
 final class TailCommand implements Callable<Integer> {
@@ -63,31 +61,17 @@ final class TailCommand implements Callable<Integer> {
     File folder = ledgers.folder(line);
     Query query = selection.query(line, List.of());
     List<String> problems = new ArrayList<>();
-    Deque<String> latest = new ArrayDeque<>();
-    AtomicInteger kept = new AtomicInteger(lines);
-    LedgerVisitor calls =
-        CallLine.visitor(query, selection.zone(line), text -> add(latest, text, kept.get()));
-    LedgerTail tail = new LedgerTail(folder, query.period(), calls, problems::add);
-    tail.begin();
+    LatestCalls calls = new LatestCalls(folder, query, selection.zone(line), problems::add);
+    List<String> latest = calls.begin(lines);
     Ledgers.report(line.getErr(), problems);
     latest.forEach(line.getOut()::println);
     if (!follow && latest.isEmpty()) {
       return Ledgers.nothing(line, folder, selection.isGiven());
     }
-    kept.set(Integer.MAX_VALUE);
     while (follow && !line.getOut().checkError()) {
-      latest.clear();
       Thread.sleep(POLL_MILLIS);
-      tail.poll();
-      latest.forEach(line.getOut()::println);
+      calls.next().forEach(line.getOut()::println);
     }
     return 0;
-  }
-
-  private static void add(Deque<String> latest, String text, int kept) {
-    latest.add(text);
-    if (latest.size() > kept) {
-      latest.remove();
-    }
   }
 }

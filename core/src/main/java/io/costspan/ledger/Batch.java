@@ -19,8 +19,9 @@ final class Batch implements LedgerVisitor {
   private static final int LINES = 256;
 
   private final File file;
+  private final String writer;
   private final long firstLine;
-  private final boolean bills;
+  private final Detail detail;
   private byte[] bytes = new byte[FULL + (FULL >> 3)];
   private int[] ends = new int[LINES];
   private int lines;
@@ -29,14 +30,18 @@ final class Batch implements LedgerVisitor {
   /** Records, corrections, entries, and texts for problems, as they stand in the file. */
   private final List<Object> found = new ArrayList<>(LINES);
 
+  /** Who wrote each of them. */
+  private final List<String> processes = new ArrayList<>(LINES);
+
   /**
    * @param firstLine the number of the first line
-   * @param bills whether anybody looks at the lines of a record's bill
+   * @param detail what of each record is wanted
    */
-  Batch(File file, long firstLine, boolean bills) {
+  Batch(File file, long firstLine, Detail detail) {
     this.file = file;
     this.firstLine = firstLine;
-    this.bills = bills;
+    this.detail = detail;
+    this.writer = LedgerFiles.day(file) == null ? "" : LedgerFiles.process(file);
   }
 
   void add(Lines line) {
@@ -71,23 +76,25 @@ final class Batch implements LedgerVisitor {
 
   private void parse(int i, int from, int length) {
     try {
-      LedgerLine.read(bytes, from, length, bills, this);
+      LedgerLine.read(bytes, from, length, detail, writer, this);
     } catch (IOException e) {
       boolean torn = i == lines - 1 && !lastIsWhole;
       String reason =
           torn ? "torn: its process ended while writing it, or is writing it now" : e.getMessage();
-      found.add(file + ":" + (firstLine + i) + ": one line is skipped: " + reason);
+      add(file + ":" + (firstLine + i) + ": one line is skipped: " + reason, "");
     }
   }
 
   void handOn(LedgerVisitor visitor, Consumer<String> problems) {
-    for (Object each : found) {
+    for (int i = 0; i < found.size(); i++) {
+      Object each = found.get(i);
+      String process = processes.get(i);
       if (each instanceof CostRecord record) {
-        visitor.record(record);
+        visitor.record(record, process);
       } else if (each instanceof Correction correction) {
-        visitor.correction(correction);
+        visitor.correction(correction, process);
       } else if (each instanceof Entry entry) {
-        visitor.entry(entry);
+        visitor.entry(entry, process);
       } else {
         problems.accept(each.toString());
       }
@@ -95,17 +102,22 @@ final class Batch implements LedgerVisitor {
   }
 
   @Override
-  public void record(CostRecord record) {
-    found.add(record);
+  public void record(CostRecord record, String process) {
+    add(record, process);
   }
 
   @Override
-  public void correction(Correction correction) {
-    found.add(correction);
+  public void correction(Correction correction, String process) {
+    add(correction, process);
   }
 
   @Override
-  public void entry(Entry entry) {
-    found.add(entry);
+  public void entry(Entry entry, String process) {
+    add(entry, process);
+  }
+
+  private void add(Object what, String process) {
+    found.add(what);
+    processes.add(process);
   }
 }

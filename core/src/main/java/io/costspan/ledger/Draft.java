@@ -65,6 +65,7 @@ final class Draft {
   boolean sampled;
   final Facets.Builder facets = Facets.builder();
 
+  @Nullable String process;
   @Nullable String corrects;
   @Nullable Outcome was;
   @Nullable String wasReason;
@@ -72,23 +73,29 @@ final class Draft {
   long count;
   @Nullable BigDecimal usd;
 
-  /** Shows what the line is; a kind that this version does not know is shown to nobody. */
-  void show(LedgerVisitor visitor) throws Codec.MalformedException {
+  /**
+   * Shows what the line is; a kind that this version does not know is shown to nobody.
+   *
+   * @param writer of the file, where the line names no other
+   */
+  void show(String writer, LedgerVisitor visitor) throws Codec.MalformedException {
     if (version > LedgerLine.VERSION) {
       throw new Codec.MalformedException(
           "the line is of version " + version + ", which needs a newer Costspan");
     }
+    String by = process == null ? writer : process;
     if (kind == null) {
-      visitor.record(record());
+      visitor.record(record(), by);
     } else if (kind.equals(LedgerLine.ADJUST)) {
       visitor.correction(
           new Correction(
-              record(), required("corrects", corrects), required("was", was), wasReason, text));
+              record(), required("corrects", corrects), required("was", was), wasReason, text),
+          by);
     } else {
       for (Entry.Kind known : Entry.Kind.values()) {
         if (EntryField.kind(known).equals(kind)) {
           visitor.entry(
-              new Entry(known, required("id", id), required("time", time), text, count, usd));
+              new Entry(known, required("id", id), required("time", time), text, count, usd), by);
         }
       }
     }

@@ -31,6 +31,10 @@ final class EntryField {
               "count", Codec.NUMBER, e -> e.count() == 0 ? null : e.count(), (d, v) -> d.count = v),
           new Field<>("usd", Codec.USD, Entry::usd, (d, v) -> d.usd = v));
 
+  /** The last field of any line, where another process wrote it than the file's name says. */
+  static final Field<String, String> PROCESS =
+      new Field<>("process", Codec.TEXT, p -> p.isEmpty() ? null : p, (d, v) -> d.process = v);
+
   private EntryField() {}
 
   static String kind(Entry.Kind kind) {

@@ -26,34 +26,29 @@ final class Firsts implements LedgerVisitor {
   }
 
   @Override
-  public void file(String process) {
-    visitor.file(process);
+  public Detail detail() {
+    return visitor.detail();
   }
 
   @Override
-  public boolean readsBills() {
-    return visitor.readsBills();
-  }
-
-  @Override
-  public void record(CostRecord record) {
+  public void record(CostRecord record, String process) {
     if (period.includes(record.start()) && once.isFirst(record)) {
-      visitor.record(record);
+      visitor.record(record, process);
     }
   }
 
   @Override
-  public void correction(Correction correction) {
+  public void correction(Correction correction, String process) {
     CostRecord delta = correction.delta();
     if (period.includes(delta.start()) && once.isFirst(delta)) {
-      visitor.correction(correction);
+      visitor.correction(correction, process);
     }
   }
 
   @Override
-  public void entry(Entry entry) {
+  public void entry(Entry entry, String process) {
     if (period.includes(entry.time()) && entries.add(entry.id())) {
-      visitor.entry(entry);
+      visitor.entry(entry, process);
     }
   }
 }

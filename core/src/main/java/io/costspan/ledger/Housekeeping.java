@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
+import io.costspan.tracker.RecordIds;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,7 +107,9 @@ final class Housekeeping {
 
   private void repaired(File torn, long bytes) {
     String what = "the end of a torn line in " + torn.getName() + " was cut off";
-    entries.add(new Entry(Entry.Kind.REPAIR, EntryIds.next(), Instant.now(), what, bytes, null));
+    entries.add(
+        new Entry(
+            Entry.Kind.REPAIR, RecordIds.next(Instant.now()), Instant.now(), what, bytes, null));
     warnings.accept(
         "the process that wrote "
             + torn

@@ -29,6 +29,7 @@ public final class Ledger implements RecordSink {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean warned = new AtomicBoolean();
   private final File folder;
+  private final boolean sync;
   private final Consumer<String> warnings;
   private final Losses losses = new Losses();
   private final LedgerQueue queue;
@@ -53,6 +54,7 @@ public final class Ledger implements RecordSink {
 
   Ledger(File folder, LedgerOptions options, Consumer<String> warnings, String process) {
     this.folder = folder;
+    this.sync = options.sync();
     this.warnings = warnings;
     queue = new LedgerQueue(options, losses);
     LedgerFile file = new LedgerFile(folder.toPath(), process, options.fileBytes());
@@ -76,6 +78,14 @@ public final class Ledger implements RecordSink {
     } catch (RuntimeException | Error e) {
       losses.add(record);
       warn("a record has no line: " + e);
+    }
+  }
+
+  /** In sync mode returns when the disk has all that was accepted; one that hangs is left alone. */
+  @Override
+  public void settle() {
+    if (sync && started.get()) {
+      queue.awaitWritten();
     }
   }
 

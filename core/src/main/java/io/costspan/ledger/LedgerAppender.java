@@ -25,16 +25,37 @@ public final class LedgerAppender implements AutoCloseable {
     file = new LedgerFile(folder.toPath(), process, LedgerOptions.DEFAULT.fileBytes());
   }
 
+  /** A record, a correction or an entry of the command's own. */
   public void add(CostRecord record) throws IOException {
-    append(record.start(), LedgerLine.of(record));
+    add(record, "");
   }
 
-  public void add(Correction correction) throws IOException {
-    append(correction.delta().start(), LedgerLine.of(correction));
-  }
-
+  /** As {@link #add(CostRecord)}. */
   public void add(Entry entry) throws IOException {
-    append(entry.time(), LedgerLine.of(entry));
+    add(entry, "");
+  }
+
+  /**
+   * Adds what another process wrote.
+   *
+   * @param process that other process; empty where nothing says which
+   */
+  public void add(CostRecord record, String process) throws IOException {
+    append(record.start(), LedgerLine.of(record, process));
+  }
+
+  /**
+   * Adds a correction.
+   *
+   * @param process the one that wrote what is corrected
+   */
+  public void add(Correction correction, String process) throws IOException {
+    append(correction.delta().start(), LedgerLine.of(correction, process));
+  }
+
+  /** As {@link #add(CostRecord, String)}. */
+  public void add(Entry entry, String process) throws IOException {
+    append(entry.time(), LedgerLine.of(entry, process));
   }
 
   private void append(Instant time, byte[] line) throws IOException {

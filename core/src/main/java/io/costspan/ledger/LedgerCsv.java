@@ -18,17 +18,20 @@ public final class LedgerCsv {
 
   /** The names of all fields, in the order of the cells. */
   public static List<String> header() {
-    return Field.ALL.stream().map(Field::name).toList();
+    List<String> names = new ArrayList<>(Field.ALL.stream().map(Field::name).toList());
+    names.add(EntryField.PROCESS.name());
+    return names;
   }
 
   /** As many as the header has; empty where the record has no value. */
-  public static List<String> cells(CostRecord record) {
+  public static List<String> cells(CostRecord record, String process) {
     List<String> cells = new ArrayList<>();
     for (Field<CostRecord, ?> field : Field.ALL) {
       JsonBytes json = new JsonBytes(64);
       field.write(json, record);
       cells.add(cell(json, JsonBytes.key(field.name()).length));
     }
+    cells.add(process);
     return cells;
   }
 

@@ -12,8 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,20 @@ public final class LedgerFiles {
     }
     Arrays.sort(files);
     return List.of(files);
+  }
+
+  /** Those that may hold something of a period. */
+  static List<File> in(File folder, Period period) {
+    List<File> files = new ArrayList<>(in(folder));
+    files.removeIf(file -> !period.touches(Objects.requireNonNull(day(file))));
+    return files;
+  }
+
+  /** The UTC days that have files, the latest first. */
+  public static List<LocalDate> days(File folder) {
+    TreeSet<LocalDate> days = new TreeSet<>(Comparator.reverseOrder());
+    in(folder).forEach(file -> days.add(Objects.requireNonNull(day(file))));
+    return List.copyOf(days);
   }
 
   static LocalDate day(Instant time) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,6 @@ public final class LedgerLine {
   /** The kind of a line that corrects a record; a line without a kind is a record. */
   static final String ADJUST = "adjust";
 
-  /** A third of a line that few look at. */
-  private static final String BILL = "cost_lines";
-
   private static final int TYPICAL = 1024;
   private static final JsonFactory JSON = new JsonFactory();
   private static final Map<String, Field<?, ?>> BY_NAME = new HashMap<>();
@@ -37,15 +35,23 @@ public final class LedgerLine {
     Field.ALL.forEach(field -> BY_NAME.put(field.name(), field));
     EntryField.CORRECTION.forEach(field -> BY_NAME.put(field.name(), field));
     EntryField.ENTRY.forEach(field -> BY_NAME.put(field.name(), field));
+    BY_NAME.put(EntryField.PROCESS.name(), EntryField.PROCESS);
   }
 
   private LedgerLine() {}
 
   /** One line with its end. */
   public static byte[] of(CostRecord record) {
-    JsonBytes json = new JsonBytes(TYPICAL);
-    write(record, json);
-    return bytes(json);
+    return of(record, "");
+  }
+
+  /**
+   * One line with its end.
+   *
+   * @param process the one that wrote the record, where the file's name does not tell; else empty
+   */
+  public static byte[] of(CostRecord record, String process) {
+    return line(process, json -> writeAll(Field.ALL, record, json));
   }
 
   /** Writes one line with its end; {@code out} stays open. */
@@ -53,21 +59,28 @@ public final class LedgerLine {
     out.write(of(record));
   }
 
-  /** One line with its end. */
-  public static byte[] of(Correction correction) {
-    JsonBytes json = new JsonBytes(TYPICAL);
-    json.startObject();
-    writeAll(EntryField.CORRECTION, correction, json);
-    writeAll(Field.ALL, correction.delta(), json);
-    end(json);
-    return bytes(json);
+  /** As {@link #of(CostRecord, String)}: of the process that wrote what is corrected. */
+  public static byte[] of(Correction correction, String process) {
+    return line(
+        process,
+        json -> {
+          writeAll(EntryField.CORRECTION, correction, json);
+          writeAll(Field.ALL, correction.delta(), json);
+        });
   }
 
-  /** One line with its end. */
-  public static byte[] of(Entry entry) {
+  /** As {@link #of(CostRecord, String)}. */
+  public static byte[] of(Entry entry, String process) {
+    return line(process, json -> writeAll(EntryField.ENTRY, entry, json));
+  }
+
+  private static byte[] line(String process, Consumer<JsonBytes> fields) {
     JsonBytes json = new JsonBytes(TYPICAL);
-    write(entry, json);
-    return bytes(json);
+    json.startObject();
+    fields.accept(json);
+    EntryField.PROCESS.write(json, process);
+    end(json);
+    return Arrays.copyOf(json.array(), json.size());
   }
 
   static void write(Entry entry, JsonBytes json) {
@@ -94,10 +107,6 @@ public final class LedgerLine {
     json.endLine();
   }
 
-  private static byte[] bytes(JsonBytes json) {
-    return Arrays.copyOf(json.array(), json.size());
-  }
-
   /**
    * Reads one line that must be a record, with or without its end.
    *
@@ -105,7 +114,7 @@ public final class LedgerLine {
    */
   public static CostRecord read(byte[] bytes, int from, int length) throws IOException {
     Found found = new Found();
-    read(bytes, from, length, found);
+    read(bytes, from, length, Detail.ALL, "", found);
     if (found.record == null) {
       throw new Codec.MalformedException("not a record");
     }
@@ -116,7 +125,7 @@ public final class LedgerLine {
     @Nullable CostRecord record;
 
     @Override
-    public void record(CostRecord read) {
+    public void record(CostRecord read, String process) {
       record = read;
     }
   }
@@ -124,26 +133,23 @@ public final class LedgerLine {
   /**
    * Reads one line of any kind.
    *
+   * @param writer the process that wrote the file
    * @throws IOException where it is none; the message says why, without any content
    */
-  static void read(byte[] bytes, int from, int length, LedgerVisitor visitor) throws IOException {
-    read(bytes, from, length, true, visitor);
-  }
-
-  /** As {@link #read(byte[], int, int, LedgerVisitor)}, with or without a record's bill. */
-  static void read(byte[] bytes, int from, int length, boolean bills, LedgerVisitor visitor)
+  static void read(
+      byte[] bytes, int from, int length, Detail detail, String writer, LedgerVisitor visitor)
       throws IOException {
     Draft draft;
     try (JsonParser json = JSON.createParser(bytes, from, length)) {
-      draft = read(json, bills);
+      draft = read(json, detail);
     } catch (JsonProcessingException e) {
       long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
       throw new Codec.MalformedException("not JSON at column " + column);
     }
-    draft.show(visitor);
+    draft.show(writer, visitor);
   }
 
-  private static Draft read(JsonParser json, boolean bills) throws IOException {
+  private static Draft read(JsonParser json, Detail detail) throws IOException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new Codec.MalformedException("not a JSON object");
     }
@@ -151,8 +157,7 @@ public final class LedgerLine {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       Field<?, ?> field = BY_NAME.get(name);
       JsonToken token = json.nextToken();
-      boolean spared = !bills && name.equals(BILL);
-      if (field == null || token == JsonToken.VALUE_NULL || spared) {
+      if (field == null || token == JsonToken.VALUE_NULL || detail.spares(name)) {
         json.skipChildren();
         continue;
       }

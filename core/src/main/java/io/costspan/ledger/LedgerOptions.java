@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param flush how long records that come in quick succession may wait to be written in one piece;
  *     one that comes alone is written at once
  * @param fsync how long what is written may wait to be forced to the disk
- * @param sync whether {@link Ledger#accept} returns only when the disk has the record; a disk that
+ * @param sync whether {@link Ledger#settle} returns only when the disk has all records; a disk that
  *     hangs is waited for once, for a second
  * @param fileBytes how large a file grows before the next one is begun
  * @param keep how long a day's files are kept after the day; zero keeps them for good

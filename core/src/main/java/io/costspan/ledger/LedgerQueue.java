@@ -61,14 +61,11 @@ final class LedgerQueue {
     if (nowPlenty || resting || sync) {
       LockSupport.unpark(reader);
     }
-    if (sync) {
-      awaitWritten();
-    }
     return true;
   }
 
   /** Until the disk has all that was added; a disk that hangs is not waited for again. */
-  private synchronized void awaitWritten() {
+  synchronized void awaitWritten() {
     long mine = added;
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SYNC_MILLIS);
     try {

@@ -6,7 +6,6 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -69,11 +68,9 @@ public final class LedgerReader {
 
   private boolean readNew(File folder) {
     boolean found = false;
-    for (File file : LedgerFiles.in(folder)) {
-      LocalDate day = LedgerFiles.day(file);
-      if (day != null && period.touches(day) && known.add(file)) {
+    for (File file : LedgerFiles.in(folder, period)) {
+      if (known.add(file)) {
         found = true;
-        first.file(LedgerFiles.process(file));
         read(file);
       }
     }
@@ -82,13 +79,13 @@ public final class LedgerReader {
 
   private void read(File file) {
     Lines lines = null;
-    Batch batch = new Batch(file, 1, first.readsBills());
+    Batch batch = new Batch(file, 1, first.detail());
     try (InputStream in = open(file)) {
       lines = new Lines(in);
       while (lines.next()) {
         if (lines.isTooLong()) {
           parsers.finish(batch);
-          batch = new Batch(file, lines.number() + 1, first.readsBills());
+          batch = new Batch(file, lines.number() + 1, first.detail());
           problems.accept(
               file + ":" + lines.number() + ": one line is skipped: it is longer than 1 MiB");
         } else {
@@ -96,7 +93,7 @@ public final class LedgerReader {
         }
         if (batch.isFull()) {
           parsers.submit(batch);
-          batch = new Batch(file, lines.number() + 1, first.readsBills());
+          batch = new Batch(file, lines.number() + 1, first.detail());
         }
       }
       parsers.finish(batch);

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -36,10 +37,15 @@ public final class LedgerTail {
 
   /** Shows all there is; to be called once, before {@link #poll}. */
   public void begin() {
-    for (File file : LedgerFiles.in(folder)) {
+    for (File file : files()) {
       offsets.put(file, wholeLines(file));
     }
     LedgerReader.readEach(folder, period, first, problems); // what comes meanwhile comes once
+  }
+
+  /** Of days outside of the period nothing is looked at but the names. */
+  private List<File> files() {
+    return LedgerFiles.in(folder, period);
   }
 
   /** Where the last whole line of a file ends: its writer may be in the middle of the next. */
@@ -61,7 +67,7 @@ public final class LedgerTail {
 
   /** Shows what has come since. */
   public void poll() {
-    for (File file : LedgerFiles.in(folder)) { // numbered ones first
+    for (File file : files()) { // numbered ones first
       long offset = offset(file);
       if (file.getName().endsWith(LedgerFiles.SUFFIX) && file.length() != offset) {
         read(file, file.length() < offset ? 0 : offset);
@@ -79,7 +85,6 @@ public final class LedgerTail {
   }
 
   private void read(File file, long from) {
-    first.file(LedgerFiles.process(file));
     long offset = from;
     try (RandomAccessFile in = new RandomAccessFile(file, "r")) {
       int read = 1;
@@ -102,7 +107,8 @@ public final class LedgerTail {
     for (int at = 0; at < bytes.length; at++) {
       if (bytes[at] == '\n') {
         try {
-          LedgerLine.read(bytes, start, at - start, first);
+          LedgerLine.read(
+              bytes, start, at - start, first.detail(), LedgerFiles.process(file), first);
         } catch (IOException e) {
           problems.accept(file + ": one line is skipped: " + e.getMessage());
         }

@@ -2,6 +2,7 @@
 package io.costspan.ledger;
 
 import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.RecordIds;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class Losses {
     Entry entry =
         new Entry(
             Entry.Kind.LOSS,
-            EntryIds.next(),
+            RecordIds.next(Instant.now()),
             Instant.now(),
             "records that could not be written",
             unsaid,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
-import io.costspan.tracker.CostRecord;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -60,14 +59,7 @@ final class Repair {
 
   private static boolean isLine(byte[] bytes, int from) {
     try {
-      LedgerLine.read(
-          bytes,
-          from,
-          bytes.length - from,
-          new LedgerVisitor() {
-            @Override
-            public void record(CostRecord record) {}
-          });
+      LedgerLine.read(bytes, from, bytes.length - from, Detail.ALL, "", (record, process) -> {});
       return true;
     } catch (IOException e) {
       return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
+import io.costspan.tracker.RecordIds;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -116,7 +117,9 @@ final class Tidying implements Runnable {
     long bytes = Files.size(file);
     Files.deleteIfExists(file);
     String text = file.getFileName() + " was deleted: it is kept no longer";
-    said.accept(new Entry(Entry.Kind.NOTE, EntryIds.next(), Instant.now(), text, bytes, null));
+    said.accept(
+        new Entry(
+            Entry.Kind.NOTE, RecordIds.next(Instant.now()), Instant.now(), text, bytes, null));
   }
 
   private void compress(Path file) throws IOException {

@@ -114,14 +114,14 @@ public final class Verification implements LedgerVisitor {
       return;
     }
     try {
-      LedgerLine.read(lines.buffer(), lines.from(), lines.length(), this);
+      LedgerLine.read(lines.buffer(), lines.from(), lines.length(), Detail.ALL, "", this);
     } catch (IOException e) {
       find(lines.isWhole() ? Objects.toString(e.getMessage()) : "the last line is torn");
     }
   }
 
   @Override
-  public void record(CostRecord record) {
+  public void record(CostRecord record, String process) {
     checkDay(record);
     checkCost(record.outcome(), record.cost());
     if (once.isFirst(record)) {
@@ -132,7 +132,7 @@ public final class Verification implements LedgerVisitor {
   }
 
   @Override
-  public void correction(Correction correction) {
+  public void correction(Correction correction, String process) {
     checkDay(correction.delta());
     if (once.isFirst(correction.delta())) {
       corrections++;
@@ -143,7 +143,7 @@ public final class Verification implements LedgerVisitor {
   }
 
   @Override
-  public void entry(Entry entry) {
+  public void entry(Entry entry, String process) {
     entries++;
     missing += entry.kind() == Entry.Kind.LOSS ? entry.count() : 0;
   }
@@ -180,7 +180,7 @@ public final class Verification implements LedgerVisitor {
 
   private void checkCorrections(File folder) {
     if (!corrected.isEmpty()) {
-      LedgerReader.read(folder, Period.ALL, r -> corrected.remove(r.id()), unread -> {});
+      LedgerReader.read(folder, Period.ALL, (r, by) -> corrected.remove(r.id()), unread -> {});
       for (String id : corrected) {
         found++;
         problems.accept("a correction is of a record that is not there: " + id);

@@ -179,6 +179,7 @@ final class Booker implements AutoCloseable {
       while (work != null || !closing || !queue.isEmpty()) {
         if (work != null) {
           work.run();
+          settleSinks();
           progress.changed();
         }
         progress.tellIfDue();
@@ -246,6 +247,18 @@ final class Booker implements AutoCloseable {
 
   private synchronized void handAll(CostRecord record) {
     sinks().forEach(sink -> hand(sink, record));
+  }
+
+  /** Without the monitor: an app's thread that books itself must not wait for a disk. */
+  private void settleSinks() {
+    List<RecordSink> open = sinks;
+    for (RecordSink sink : open == null ? List.<RecordSink>of() : open) {
+      try {
+        sink.settle();
+      } catch (Throwable failure) {
+        faults.caught(sink.getClass().getSimpleName(), failure);
+      }
+    }
   }
 
   private void hand(RecordSink sink, CostRecord record) {

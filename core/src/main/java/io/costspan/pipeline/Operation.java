@@ -11,6 +11,7 @@ import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostSource;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Outcome;
+import io.costspan.tracker.RecordIds;
 import io.costspan.usage.Qualifiers;
 import io.costspan.usage.Reading;
 import java.math.BigDecimal;
@@ -42,7 +43,7 @@ public record Operation(Facets said, Duration duration, @Nullable String id, Str
   CostRecord record(Attribution whose, BigDecimal usd, CostSource source) {
     Instant start = Instant.now().minus(duration);
     return new CostRecord(
-        Recorder.newId(start),
+        RecordIds.next(start),
         start,
         duration,
         null,

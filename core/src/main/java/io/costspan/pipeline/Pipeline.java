@@ -160,11 +160,12 @@ public final class Pipeline implements Taps, AutoCloseable {
   }
 
   private LedgerOptions ledgerOptions() {
+    long fileBytes = settings.bytes(Option.LEDGER_FILE_SIZE);
     return new LedgerOptions(
         settings.duration(Option.LEDGER_FLUSH),
         settings.duration(Option.LEDGER_FSYNC),
         settings.bool(Option.LEDGER_SYNC),
-        Math.max(1, settings.bytes(Option.LEDGER_FILE_SIZE)),
+        fileBytes == 0 ? Long.MAX_VALUE : fileBytes,
         settings.duration(Option.LEDGER_KEEP),
         settings.bytes(Option.LEDGER_MAX_SIZE),
         settings.bool(Option.LEDGER_COMPRESS));

@@ -5,17 +5,14 @@ import io.costspan.exchange.End;
 import io.costspan.pricing.Cost;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Outcome;
+import io.costspan.tracker.RecordIds;
 import io.costspan.usage.Reading;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a read exchange into the record that is booked. Thread-safe. */
 public final class Recorder {
-  private static final HexFormat HEX = HexFormat.of();
-
   /** Prices one reading; see the pricer. */
   @FunctionalInterface
   public interface Pricing {
@@ -59,7 +56,7 @@ public final class Recorder {
     Reading reading = metered.reading();
     Outcome outcome = outcome(reading.result(), cost);
     return new CostRecord(
-        newId(metered.start()),
+        RecordIds.next(metered.start()),
         metered.start(),
         metered.duration(),
         metered.firstByte(),
@@ -101,13 +98,5 @@ public final class Recorder {
 
   private static boolean isSuccess(Metered metered) {
     return metered.status() / 100 == 2 || metered.status() == Metered.SWITCHED;
-  }
-
-  /** Time first, so that ids sort as the calls began; then 96 random bits. */
-  static String newId(Instant start) {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return HEX.toHexDigits(start.toEpochMilli(), 12)
-        + HEX.toHexDigits(random.nextLong())
-        + HEX.toHexDigits(random.nextInt());
   }
 }

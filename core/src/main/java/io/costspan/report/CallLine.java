@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
-import io.costspan.ledger.LedgerVisitor;
 import io.costspan.tracker.CostRecord;
 import io.costspan.usage.Usage;
 import java.math.BigDecimal;
@@ -10,34 +9,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /** One call in one line, for a terminal. */
-public final class CallLine {
+final class CallLine {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private CallLine() {}
-
-  /** For each call that a query means its line, without a line end. */
-  public static LedgerVisitor visitor(Query query, ZoneId zone, Consumer<String> lines) {
-    return new LedgerVisitor() {
-      private String process = "";
-
-      @Override
-      public void file(String writer) {
-        process = writer;
-      }
-
-      @Override
-      public void record(CostRecord record) {
-        boolean meant = query.period().includes(record.start());
-        if (meant && query.includes(new Seen(record, process))) {
-          lines.accept(line(record, zone));
-        }
-      }
-    };
-  }
 
   /** For example {@code 2026-11-22 10:00:00 0.812s gpt-4o 1,230 in 45 out $0.10 shop 019a}. */
   static String line(CostRecord record, ZoneId zone) {

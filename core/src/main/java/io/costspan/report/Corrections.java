@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
-import io.costspan.ledger.EntryIds;
+import io.costspan.ledger.Detail;
 import io.costspan.ledger.LedgerReader;
 import io.costspan.ledger.LedgerVisitor;
 import io.costspan.ledger.Period;
@@ -9,8 +9,10 @@ import io.costspan.pricing.Cost;
 import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Outcome;
+import io.costspan.tracker.RecordIds;
 import java.io.File;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -40,15 +42,15 @@ public final class Corrections {
         period,
         new LedgerVisitor() {
           @Override
-          public boolean readsBills() {
-            return false;
+          public Detail detail() {
+            return Detail.NO_RECORDS;
           }
 
           @Override
-          public void record(CostRecord record) {}
+          public void record(CostRecord record, String process) {}
 
           @Override
-          public void correction(Correction correction) {
+          public void correction(Correction correction, String process) {
             all.add(correction);
           }
         },
@@ -78,8 +80,15 @@ public final class Corrections {
     return sum == null ? record.outcome() : sum.outcome();
   }
 
+  /** The outcome of what a correction corrects, with all its corrections. */
+  Outcome outcome(Correction correction) {
+    Sum sum = sums.get(correction.corrects());
+    return sum == null ? correction.delta().outcome() : sum.outcome();
+  }
+
   /** The correction that makes a record cost {@code cost} from now on. */
   public Correction to(CostRecord record, Cost cost) {
-    return Correction.to(record, EntryIds.next(), amount(record), outcome(record), cost);
+    return Correction.to(
+        record, RecordIds.next(Instant.now()), amount(record), outcome(record), cost);
   }
 }

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
-import io.costspan.ledger.LedgerReader;
-import io.costspan.ledger.LedgerVisitor;
-import io.costspan.ledger.Period;
 import io.costspan.tracker.Correction;
-import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Tally;
 import java.io.File;
 import java.math.BigDecimal;
@@ -22,58 +18,41 @@ import org.jspecify.annotations.Nullable;
  * What each day cost, and on which days nobody knows: a day without calls is one of cost 0 only
  * where a process ran that had calls before and after it. Immutable once read.
  */
-public final class Days implements LedgerVisitor {
-  private final Query query;
+public final class Days implements CallVisitor {
   private final ZoneId zone;
   private final TreeMap<LocalDate, Tally.Sum> sums = new TreeMap<>();
 
   /** Of each process the first and the last moment that its calls tell. */
   private final Map<String, Instant[]> lives = new HashMap<>();
 
-  private String process = "";
-
-  private Days(Query query, ZoneId zone) {
-    this.query = query;
+  private Days(ZoneId zone) {
     this.zone = zone;
   }
 
   /** Reads the calls that a query means; its period says which days there are. */
   public static Days read(File folder, Query query, ZoneId zone, Consumer<String> problems) {
-    Days days = new Days(query, zone);
-    LedgerReader.read(folder, Period.ALL, days, problems);
+    Days days = new Days(zone);
+    Calls.readAll(folder, query, days, problems);
     return days;
   }
 
   @Override
-  public void file(String writer) {
-    process = writer;
+  public void call(Seen call) {
+    other(call);
+    sum(call.record().start()).add(call.record());
   }
 
   @Override
-  public boolean readsBills() {
-    return false;
-  }
-
-  @Override
-  public void record(CostRecord record) {
-    Instant start = record.start();
-    Instant[] life = lives.computeIfAbsent(process, key -> new Instant[] {start, start});
+  public void other(Seen call) {
+    Instant start = call.record().start();
+    Instant[] life = lives.computeIfAbsent(call.process(), key -> new Instant[] {start, start});
     life[0] = start.isBefore(life[0]) ? start : life[0];
     life[1] = start.isAfter(life[1]) ? start : life[1];
-    if (includes(record)) {
-      sum(start).add(record);
-    }
   }
 
   @Override
-  public void correction(Correction correction) {
-    if (includes(correction.delta())) {
-      sum(correction.delta().start()).add(correction);
-    }
-  }
-
-  private boolean includes(CostRecord record) {
-    return query.period().includes(record.start()) && query.includes(new Seen(record, process));
+  public void correction(Correction correction, Seen whose) {
+    sum(whose.record().start()).add(correction);
   }
 
   private Tally.Sum sum(Instant time) {

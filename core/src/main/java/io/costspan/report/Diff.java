@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
+import io.costspan.tracker.Outcome;
 import io.costspan.tracker.Tally;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -49,16 +50,52 @@ public final class Diff {
   }
 
   /**
-   * By how many percent the total has grown; null where there was nothing before, or one of both is
-   * unknown.
+   * How the total has changed.
+   *
+   * @param before null where nobody knows
+   * @param after null where nobody knows
+   * @param unpriced how many calls of both have no price, so that they are in neither amount
    */
-  public static @Nullable BigDecimal percent(Report before, Report after) {
-    BigDecimal old = cost(before.totals().total());
-    BigDecimal now = cost(after.totals().total());
-    if (old == null || now == null || old.signum() == 0) {
-      return null;
+  public record Growth(@Nullable BigDecimal before, @Nullable BigDecimal after, long unpriced) {
+    /** Whether the total is known to have grown by {@code most} percent at most. */
+    public boolean isWithin(BigDecimal most) {
+      BigDecimal grown = percent();
+      return grown != null && grown.compareTo(most) <= 0;
     }
-    return now.subtract(old).movePointRight(2).divide(old, 6, RoundingMode.HALF_EVEN);
+
+    /** For example {@code the cost has grown by 60%, which is more}. */
+    public String words() {
+      BigDecimal grown = percent();
+      if (grown != null) {
+        String percent = grown.stripTrailingZeros().toPlainString();
+        return "the cost has grown by " + percent + "%, which is more";
+      }
+      if (before != null && after != null) {
+        return "the cost has grown from 0 to $" + Amounts.usd(after) + ", which is more";
+      }
+      String which = before == null ? "the first" : "the second";
+      return "what " + which + " period cost is unknown, so nobody knows whether it is more";
+    }
+
+    /** Null where it is none: from 0 on, or of what is unknown. */
+    private @Nullable BigDecimal percent() {
+      BigDecimal old = before;
+      BigDecimal now = after;
+      if (old == null || now == null) {
+        return null;
+      }
+      if (old.signum() == 0) {
+        return now.signum() == 0 ? BigDecimal.ZERO : null;
+      }
+      return now.subtract(old).movePointRight(2).divide(old, 6, RoundingMode.HALF_EVEN);
+    }
+  }
+
+  public static Growth growth(Report before, Report after) {
+    Tally old = before.totals().total();
+    Tally now = after.totals().total();
+    long unpriced = old.calls(Outcome.UNPRICED) + now.calls(Outcome.UNPRICED);
+    return new Growth(cost(old), cost(now), unpriced);
   }
 
   private static Map<List<String>, Tally> tallies(Section section) {

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
+import io.costspan.ledger.Detail;
+import io.costspan.ledger.Entry;
 import io.costspan.ledger.LedgerCsv;
 import io.costspan.ledger.LedgerLine;
-import io.costspan.ledger.LedgerReader;
-import io.costspan.ledger.LedgerVisitor;
 import io.costspan.tracker.Correction;
-import io.costspan.tracker.CostRecord;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,15 +15,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The calls of a ledger, one by one. */
-public final class Export implements LedgerVisitor {
-  private final Query query;
+public final class Export implements CallVisitor {
+  private final boolean unfiltered;
   private final boolean csv;
   private final OutputStream out;
-  private String process = "";
   private long calls;
 
   private Export(Query query, boolean csv, OutputStream out) {
-    this.query = query;
+    this.unfiltered = query.filters().isEmpty();
     this.csv = csv;
     this.out = out;
   }
@@ -43,7 +41,7 @@ public final class Export implements LedgerVisitor {
       if (csv) {
         export.write(LedgerCsv.header());
       }
-      LedgerReader.read(folder, query.period(), export, problems);
+      Calls.read(folder, query, export, problems);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -52,26 +50,32 @@ public final class Export implements LedgerVisitor {
   }
 
   @Override
-  public void file(String writer) {
-    process = writer;
+  public Detail detail() {
+    return Detail.ALL;
   }
 
   @Override
-  public void record(CostRecord record) {
-    if (query.includes(new Seen(record, process))) {
-      calls++;
-      if (csv) {
-        write(LedgerCsv.cells(record));
-      } else {
-        write(LedgerLine.of(record));
-      }
+  public void call(Seen call) {
+    calls++;
+    if (csv) {
+      write(LedgerCsv.cells(call.record(), call.process()));
+    } else {
+      write(LedgerLine.of(call.record(), call.process()));
     }
   }
 
   @Override
-  public void correction(Correction correction) {
-    if (!csv && query.includes(new Seen(correction.delta(), process))) {
-      write(LedgerLine.of(correction));
+  public void correction(Correction correction, Seen whose) {
+    if (!csv) {
+      write(LedgerLine.of(correction, whose.process()));
+    }
+  }
+
+  /** Nobody's in particular: only where no filter asks for somebody's calls. */
+  @Override
+  public void entry(Entry entry, String process) {
+    if (!csv && unfiltered) {
+      write(LedgerLine.of(entry, process));
     }
   }
 

@@ -28,8 +28,9 @@ public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
       DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT);
 
   private static final String LABEL = "label:";
+  private static final String OUTCOME = "outcome";
   private static final List<String> GRAINS = List.of("hour", "day", "week", "month");
-  private static final List<String> FACTS = List.of("outcome", "process", "host", "api", "client");
+  private static final List<String> FACTS = List.of(OUTCOME, "process", "host", "api", "client");
 
   /** Every name that {@link #named} knows, and {@code label:NAME}. */
   public static List<String> names() {
@@ -79,13 +80,17 @@ public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
     return new GroupBy(dimension.key(), false, seen -> dimension.of(seen.record()));
   }
 
+  boolean isOutcome() {
+    return name.equals(OUTCOME);
+  }
+
   private static String plain(String name) {
     return name.replace("_", "").replace("-", "");
   }
 
   private static String fact(String name, Seen seen) {
     return switch (name) {
-      case "outcome" -> seen.record().outcome().name().toLowerCase(Locale.ROOT);
+      case OUTCOME -> seen.outcome().name().toLowerCase(Locale.ROOT);
       case "process" -> seen.process();
       case "host" -> seen.record().host();
       case "api" -> seen.record().api();

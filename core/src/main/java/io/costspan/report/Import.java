@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
+import io.costspan.ledger.Detail;
+import io.costspan.ledger.Entry;
 import io.costspan.ledger.LedgerAppender;
 import io.costspan.ledger.LedgerReader;
 import io.costspan.ledger.LedgerVisitor;
@@ -11,15 +13,19 @@ import io.costspan.tracker.OnceOnly;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Takes the calls of other ledgers into one. What it has already, by id or by the provider's
- * answer, is left out, so that the same files may be imported again. Not thread-safe.
+ * Takes the lines of other ledgers into one, each as its process wrote it. What it has already, by
+ * id or by the provider's answer, is left out, so that the same files may be imported again. Not
+ * thread-safe.
  */
 public final class Import implements LedgerVisitor {
   private final OnceOnly known = new OnceOnly(Integer.MAX_VALUE);
+  private final Set<String> entries = new HashSet<>();
   private final LedgerAppender ledger;
   private long added;
   private long copies;
@@ -27,7 +33,7 @@ public final class Import implements LedgerVisitor {
   /**
    * What an import did.
    *
-   * @param added calls and corrections that were not there
+   * @param added calls, corrections and remarks of the ledger that were not there
    * @param copies those that were
    */
   public record Result(long added, long copies) {}
@@ -64,33 +70,49 @@ public final class Import implements LedgerVisitor {
   private LedgerVisitor known() {
     return new LedgerVisitor() {
       @Override
-      public void record(CostRecord record) {
+      public Detail detail() {
+        return Detail.SUMS;
+      }
+
+      @Override
+      public void record(CostRecord record, String process) {
         known.isFirst(record);
       }
 
       @Override
-      public void correction(Correction correction) {
+      public void correction(Correction correction, String process) {
         known.isFirst(correction.delta());
+      }
+
+      @Override
+      public void entry(Entry entry, String process) {
+        entries.add(entry.id());
       }
     };
   }
 
   @Override
-  public void record(CostRecord record) {
-    add(record, () -> ledger.add(record));
+  public void record(CostRecord record, String process) {
+    add(known.isFirst(record), () -> ledger.add(record, process));
   }
 
   @Override
-  public void correction(Correction correction) {
-    add(correction.delta(), () -> ledger.add(correction));
+  public void correction(Correction correction, String process) {
+    add(known.isFirst(correction.delta()), () -> ledger.add(correction, process));
+  }
+
+  /** What the other ledger lacks, this one lacks too. */
+  @Override
+  public void entry(Entry entry, String process) {
+    add(entries.add(entry.id()), () -> ledger.add(entry, process));
   }
 
   private interface Adding {
     void run() throws IOException;
   }
 
-  private void add(CostRecord record, Adding adding) {
-    if (!known.isFirst(record)) {
+  private void add(boolean first, Adding adding) {
+    if (!first) {
       copies++;
       return;
     }

@@ -2,12 +2,16 @@
 package io.costspan.report;
 
 import io.costspan.ledger.LedgerTail;
+import io.costspan.ledger.LedgerVisitor;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A report that grows with the ledger, for views that refresh. Not thread-safe. */
 public final class LiveReport {
+  private final File folder;
+  private final Query query;
+  private final List<List<GroupBy>> groupings;
   private final List<String> problems = new ArrayList<>();
   private final ReportBuilder builder;
   private final LedgerTail tail;
@@ -19,12 +23,22 @@ public final class LiveReport {
    * @param query its period stays what it is now, also past midnight
    */
   public LiveReport(File folder, Query query, List<List<GroupBy>> groupings) {
-    builder = new ReportBuilder(query, groupings);
-    tail = new LedgerTail(folder, query.period(), builder, problems::add);
+    this.folder = folder;
+    this.query = query;
+    this.groupings = List.copyOf(groupings);
+    builder = new ReportBuilder(groupings);
+    LedgerVisitor calls = Calls.asBooked(query, builder);
+    tail = new LedgerTail(folder, query.period(), calls, problems::add);
   }
 
-  /** All that is in the ledger by now; reads only what has come since the last time. */
+  /**
+   * All that is in the ledger by now; reads only what has come since the last time, unless it
+   * matters what became of each call: a correction moves a call that was counted.
+   */
   public Report next() {
+    if (query.asksForOutcome(groupings)) {
+      return Report.of(folder, query, groupings);
+    }
     if (begun) {
       tail.poll();
     } else {

@@ -12,7 +12,17 @@ public record Query(Period period, List<Filter> filters) {
     filters = List.copyOf(filters);
   }
 
+  /** Whether it matters what became of a call after it was booked. */
+  boolean asksForOutcome(List<List<GroupBy>> groupings) {
+    return filters.stream().anyMatch(filter -> filter.by().isOutcome())
+        || groupings.stream().flatMap(List::stream).anyMatch(GroupBy::isOutcome);
+  }
+
+  /** Whether a call is of the period and every filter includes it. */
   boolean includes(Seen seen) {
+    if (!period.includes(seen.record().start())) {
+      return false;
+    }
     for (Filter filter : filters) {
       if (!filter.includes(seen)) {
         return false;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
-import io.costspan.ledger.LedgerReader;
 import io.costspan.tracker.Totals;
 import java.io.File;
 import java.util.ArrayList;
@@ -27,9 +26,9 @@ public record Report(Totals totals, List<Section> sections, long missing, List<S
    * @param groupings what each section is grouped by, the outermost first
    */
   public static Report of(File folder, Query query, List<List<GroupBy>> groupings) {
-    ReportBuilder builder = new ReportBuilder(query, groupings);
+    ReportBuilder builder = new ReportBuilder(groupings);
     List<String> problems = new ArrayList<>();
-    LedgerReader.read(folder, query.period(), builder, problems::add);
+    Calls.read(folder, query, groupings, builder, problems::add);
     return builder.build(problems);
   }
 }

@@ -2,9 +2,7 @@
 package io.costspan.report;
 
 import io.costspan.ledger.Entry;
-import io.costspan.ledger.LedgerVisitor;
 import io.costspan.tracker.Correction;
-import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Tally;
 import io.costspan.tracker.TotalsBuilder;
 import java.util.ArrayList;
@@ -13,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Sums up what a reader brings. Not thread-safe. */
-final class ReportBuilder implements LedgerVisitor {
-  private final Query query;
+final class ReportBuilder implements CallVisitor {
   private final TotalsBuilder totals = new TotalsBuilder(List.of(), Integer.MAX_VALUE);
   private final List<Grouped> groupings = new ArrayList<>();
-  private String process = "";
   private long missing;
 
   private record Grouped(List<GroupBy> by, Map<List<String>, Tally.Sum> sums) {
@@ -30,41 +26,24 @@ final class ReportBuilder implements LedgerVisitor {
     }
   }
 
-  ReportBuilder(Query query, List<List<GroupBy>> groupings) {
-    this.query = query;
+  ReportBuilder(List<List<GroupBy>> groupings) {
     groupings.forEach(by -> this.groupings.add(new Grouped(by, new HashMap<>())));
   }
 
   @Override
-  public void file(String writer) {
-    process = writer;
+  public void call(Seen call) {
+    totals.add(call.record());
+    groupings.forEach(grouping -> grouping.sum(call).add(call.record()));
   }
 
   @Override
-  public boolean readsBills() {
-    return false;
+  public void correction(Correction correction, Seen whose) {
+    totals.add(correction);
+    groupings.forEach(grouping -> grouping.sum(whose).add(correction));
   }
 
   @Override
-  public void record(CostRecord record) {
-    Seen seen = new Seen(record, process);
-    if (query.includes(seen)) {
-      totals.add(record);
-      groupings.forEach(grouping -> grouping.sum(seen).add(record));
-    }
-  }
-
-  @Override
-  public void correction(Correction correction) {
-    Seen seen = new Seen(correction.delta(), process);
-    if (query.includes(seen)) {
-      totals.add(correction);
-      groupings.forEach(grouping -> grouping.sum(seen).add(correction));
-    }
-  }
-
-  @Override
-  public void entry(Entry entry) {
+  public void entry(Entry entry, String process) {
     missing += entry.kind() == Entry.Kind.LOSS ? entry.count() : 0;
   }
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
-import io.costspan.ledger.LedgerReader;
-import io.costspan.ledger.LedgerVisitor;
+import io.costspan.ledger.Detail;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.Pricer;
 import io.costspan.tracker.Correction;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +23,12 @@ import org.jspecify.annotations.Nullable;
  * What history would cost by another price book: computed from the usage that was stated, whatever
  * was booked. Not thread-safe.
  */
-public final class Repricing implements LedgerVisitor {
-  private final Query query;
+public final class Repricing implements CallVisitor {
   private final Pricer pricer;
   private final Corrections corrections;
-  private final Consumer<Correction> repairs;
+  private final BiConsumer<Correction, String> repairs;
   private final Map<String, Row> rows = new TreeMap<>();
   private final Row total = new Row();
-  private String process = "";
 
   private static final class Row {
     private long calls;
@@ -72,8 +70,7 @@ public final class Repricing implements LedgerVisitor {
   }
 
   private Repricing(
-      Query query, Pricer pricer, Corrections corrections, Consumer<Correction> repairs) {
-    this.query = query;
+      Pricer pricer, Corrections corrections, BiConsumer<Correction, String> repairs) {
     this.pricer = pricer;
     this.corrections = corrections;
     this.repairs = repairs;
@@ -82,16 +79,17 @@ public final class Repricing implements LedgerVisitor {
   /**
    * A row for each model and the total.
    *
-   * @param repairs receives a correction for each call that has no price until now and gets one
+   * @param repairs receives a correction for each call that has no price until now and gets one,
+   *     and the process that wrote the call
    */
   public static Sheet of(
       File folder,
       Query query,
       Pricer pricer,
-      Consumer<Correction> repairs,
+      BiConsumer<Correction, String> repairs,
       Consumer<String> problems) {
-    Repricing all = new Repricing(query, pricer, Corrections.read(folder, query.period()), repairs);
-    LedgerReader.read(folder, query.period(), all, problems);
+    Repricing all = new Repricing(pricer, Corrections.read(folder, query.period()), repairs);
+    Calls.read(folder, query, all, problems);
     List<List<String>> cells = new ArrayList<>();
     all.rows.forEach((model, row) -> cells.add(row.cells(model)));
     cells.add(all.total.cells("total"));
@@ -110,19 +108,14 @@ public final class Repricing implements LedgerVisitor {
   }
 
   @Override
-  public void file(String writer) {
-    process = writer;
+  public Detail detail() {
+    return Detail.NO_BILL;
   }
 
   @Override
-  public boolean readsBills() {
-    return false;
-  }
-
-  @Override
-  public void record(CostRecord record) {
-    boolean stated = record.reading().result() == Reading.Result.USAGE;
-    if (!stated || !query.includes(new Seen(record, process))) {
+  public void call(Seen call) {
+    CostRecord record = call.record();
+    if (record.reading().result() != Reading.Result.USAGE) {
       return;
     }
     Cost cost = pricer.price(withoutCharge(record.reading()), record.provider(), record.start());
@@ -131,7 +124,7 @@ public final class Repricing implements LedgerVisitor {
     rows.computeIfAbsent(Dimension.MODEL.of(record), model -> new Row()).add(before, cost, repair);
     total.add(before, cost, repair);
     if (repair) {
-      repairs.accept(corrections.to(record, cost));
+      repairs.accept(corrections.to(record, cost), call.process());
     }
   }
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
-import io.costspan.ledger.LedgerReader;
-import io.costspan.ledger.LedgerVisitor;
 import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Tally;
@@ -22,7 +20,7 @@ import java.util.function.Consumer;
  * The processes that had calls, one row for each: when its first call began and its last one ended,
  * and what all cost. Told from the records, so that a killed process is no gap. Not thread-safe.
  */
-public final class Runs implements LedgerVisitor {
+public final class Runs implements CallVisitor {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -58,19 +56,15 @@ public final class Runs implements LedgerVisitor {
     }
   }
 
-  private final Query query;
   private final Map<String, Run> runs = new HashMap<>();
   private final Tally.Sum total = new Tally.Sum();
-  private String process = "";
 
-  private Runs(Query query) {
-    this.query = query;
-  }
+  private Runs() {}
 
   /** The latest first, and the total. */
   public static Sheet of(File folder, Query query, ZoneId zone, Consumer<String> problems) {
-    Runs all = new Runs(query);
-    LedgerReader.read(folder, query.period(), all, problems);
+    Runs all = new Runs();
+    Calls.read(folder, query, all, problems);
     List<Run> ordered = new ArrayList<>(all.runs.values());
     ordered.sort(
         Comparator.comparing((Run run) -> run.first).reversed().thenComparing(run -> run.process));
@@ -93,31 +87,19 @@ public final class Runs implements LedgerVisitor {
   }
 
   @Override
-  public void file(String writer) {
-    process = writer;
+  public void call(Seen call) {
+    run(call).add(call.record());
+    total.add(call.record());
   }
 
   @Override
-  public boolean readsBills() {
-    return false;
+  public void correction(Correction correction, Seen whose) {
+    run(whose).sum.add(correction);
+    total.add(correction);
   }
 
-  @Override
-  public void record(CostRecord record) {
-    if (query.includes(new Seen(record, process))) {
-      run(record).add(record);
-      total.add(record);
-    }
-  }
-
-  @Override
-  public void correction(Correction correction) {
-    if (query.includes(new Seen(correction.delta(), process))) {
-      total.add(correction);
-    }
-  }
-
-  private Run run(CostRecord record) {
-    return runs.computeIfAbsent(process, name -> new Run(name, record.attribution().service()));
+  private Run run(Seen call) {
+    return runs.computeIfAbsent(
+        call.process(), name -> new Run(name, call.record().attribution().service()));
   }
 }

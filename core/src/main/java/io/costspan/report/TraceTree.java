@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
-import io.costspan.ledger.LedgerReader;
-import io.costspan.ledger.LedgerVisitor;
+import io.costspan.ledger.Detail;
 import io.costspan.tracker.CostRecord;
 import io.costspan.usage.Usage;
 import java.io.File;
@@ -45,25 +44,7 @@ public final class TraceTree {
   /** A row for each span and call; empty where the ledger has no call of this trace. */
   public static Sheet of(File folder, Query query, Consumer<String> problems) {
     List<CostRecord> calls = new ArrayList<>();
-    LedgerReader.read(
-        folder,
-        query.period(),
-        new LedgerVisitor() {
-          private String process = "";
-
-          @Override
-          public void file(String writer) {
-            process = writer;
-          }
-
-          @Override
-          public void record(CostRecord record) {
-            if (query.includes(new Seen(record, process))) {
-              calls.add(record);
-            }
-          }
-        },
-        problems);
+    Calls.read(folder, query, withSpans(calls), problems);
     List<List<String>> rows = List.of();
     if (!calls.isEmpty()) {
       calls.sort(Comparator.comparing(CostRecord::start));
@@ -75,6 +56,20 @@ public final class TraceTree {
         List.of("call", "at_ms", "duration_ms", "input", "output", "cost_usd", "outcome", "id"),
         List.of(0, 6, 7),
         rows);
+  }
+
+  private static CallVisitor withSpans(List<CostRecord> calls) {
+    return new CallVisitor() {
+      @Override
+      public Detail detail() {
+        return Detail.NO_BILL;
+      }
+
+      @Override
+      public void call(Seen call) {
+        calls.add(call.record());
+      }
+    };
   }
 
   private void addAll(List<CostRecord> calls) {

@@ -143,7 +143,7 @@ final class Layer {
         switch (option.type()) {
           case BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
           case DURATION -> text.isEmpty() || Quantity.parse(Quantity.NANOS, text) >= 0;
-          case SIZE -> text.isEmpty() || Quantity.parse(Quantity.BYTES, text) >= 0;
+          case SIZE -> text.isEmpty() || Quantity.parse(Quantity.BYTES, text) >= least(option);
           case PAIRS -> Pairs.isWhole(text.replace(',', '\n'));
           case CHOICE -> option.choices().contains(text);
           case TEXT, PATH, LIST -> true;
@@ -154,9 +154,17 @@ final class Layer {
     return switch (option.type()) {
       case PAIRS -> "name=value,name=value";
       case DURATION -> "a duration such as 100ms, 1s, 5m, 12h or 90d";
-      case SIZE -> "a size such as 512KB, 256MB or 10GB";
+      case SIZE ->
+          least(option) > 0
+              ? "a size of at least 64KB, such as 256MB, or empty for no limit"
+              : "a size such as 512KB, 256MB or 10GB";
       case CHOICE -> String.join(" or ", option.choices());
       default -> "true or false";
     };
+  }
+
+  /** A file for every few calls would be a folder that nothing can list. */
+  private static long least(Option option) {
+    return option == Option.LEDGER_FILE_SIZE ? 64 << 10 : 0;
   }
 }

@@ -42,7 +42,10 @@ public enum Option {
       "false",
       "Whether each record is forced to the disk before the next one is booked."),
   LEDGER_FILE_SIZE(
-      "ledger.file-size", Type.SIZE, "256MB", "How large a file grows before the next is begun."),
+      "ledger.file-size",
+      Type.SIZE,
+      "256MB",
+      "How large a file grows before the next is begun, at least 64KB; empty for one file a day."),
   LEDGER_COMPRESS(
       "ledger.compress", Type.BOOLEAN, "true", "Whether files of days that are over are gzipped."),
   LEDGER_KEEP(

@@ -124,7 +124,7 @@ class CostspanTest {
       LedgerReader.read(
           folder,
           new Period(null, null),
-          record -> {
+          (record, process) -> {
             if ("IN_LEDGER".equals(record.attribution().get(Facet.OPERATION))) {
               found.add(record);
             }

@@ -157,6 +157,30 @@ class LedgerCommandsTest extends OverALedger {
     assertThat(run("diff", "2026-11-23", "2026-11-22", "--fail-if", "+60%").code()).isZero();
   }
 
+  /** A gate that cannot tell does not open. */
+  @Test
+  void diffFailsWhereGrowthHasNoPercentage() {
+    Run fromNothing = run("diff", "2026-11-01", "2026-11-22", "--fail-if", "+1000%");
+    assertThat(fromNothing.code()).isEqualTo(1);
+    assertThat(fromNothing.err())
+        .isEqualTo("costspan: the cost has grown from 0 to $0.40, which is more than 1000%\n");
+    Run unknown = run("diff", "2026-11-22", "2026-11-25", "--fail-if", "+10%");
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.err())
+        .isEqualTo(
+            """
+            costspan: calls without a price are not compared: 1
+            costspan: what the second period cost is unknown, so nobody knows whether it is more \
+            than 10%
+            """);
+    assertThat(run("diff", "2026-11-25", "2026-11-22", "--fail-if", "+10%").err())
+        .contains("what the first period cost is unknown");
+    assertThat(run("diff", "2026-11-22", "2026-11-01", "--fail-if", "+0%").code()).isZero();
+    Run some = run("diff", "2026-11-22..2026-11-25", "2026-11-22", "--fail-if", "+0%");
+    assertThat(some.code()).isZero();
+    assertThat(some.err()).isEqualTo("costspan: calls without a price are not compared: 1\n");
+  }
+
   @Test
   void trace() {
     assertThat(run("trace", "a*"))
@@ -181,6 +205,14 @@ class LedgerCommandsTest extends OverALedger {
             2026-11-23 10:00:00  0.812s  gpt-4o  1,230 in  45 out  $0.25  shop  03
             2026-11-25 10:00:00  0.812s  gpt-x  1,230 in  45 out  unpriced UNKNOWN_MODEL  shop  04
             """);
+  }
+
+  @Test
+  void tailIsInTheOrderOfTimeAcrossProcesses() throws IOException {
+    write("0-y", FIRST.plusSeconds(90), Records.priced("06", "gpt-4o", "a", "1"));
+    write("9-z", FIRST.plusSeconds(30), Records.priced("05", "gpt-4o", "a", "1"));
+    assertThat(run("tail", "-n", "5").out().lines().map(line -> line.substring(line.length() - 2)))
+        .containsExactly("05", "02", "06", "03", "04");
   }
 
   @Test

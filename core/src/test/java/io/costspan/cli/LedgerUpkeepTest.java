@@ -3,10 +3,12 @@ package io.costspan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costspan.tracker.Records;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,28 @@ class LedgerUpkeepTest extends OverALedger {
   }
 
   @Test
+  void correctionsCountUnderWhatTheyCorrect() throws IOException {
+    assertThat(run("adjust", "04", "--cost", "1", "--reason", "by hand").code()).isZero();
+    assertThat(run("adjust", "01", "--cost", "0.05", "--reason", "invoice").code()).isZero();
+    assertThat(run("summary", "--by", "outcome", "--csv").out())
+        .endsWith("\npriced,4,4,0,0,0,4920,180,800,120,5100,1.60\n");
+    assertThat(run("summary", "-w", "outcome=priced", "--by", "process,model", "--csv").out())
+        .endsWith(
+            """
+            1-a,gpt-x,1,1,0,0,0,1230,45,200,30,1275,1
+            1-a,gpt-4o,2,2,0,0,0,2460,90,400,60,2550,0.30
+            1-a,claude-x,1,1,0,0,0,1230,45,200,30,1275,0.30
+            """);
+    assertThat(run("summary", "-w", "outcome=unpriced").code()).isEqualTo(1);
+    assertThat(run("runs", "--csv").out()).endsWith("1-a,shop,4,5100,1.60\ntotal,,,,4,5100,1.60\n");
+    assertThat(run("top", "--times", "1", "-p", "2026-11", "-w", "outcome=priced", "-b", "outcome"))
+        .extracting(Run::out)
+        .asString()
+        .contains("4 calls: 4 priced");
+    assertThat(run("trend", "-w", "outcome=priced", "--csv").out()).contains("\n2026-11-25,1,1");
+  }
+
+  @Test
   void verifyOfAWholeLedger() {
     assertThat(run("verify", "--csv"))
         .isEqualTo(
@@ -122,6 +146,30 @@ class LedgerUpkeepTest extends OverALedger {
         .isEqualTo(run("export").out().lines().sorted().toList());
     assertThat(Run.of("verify", "--dir", other.getPath()).code()).isZero();
     assertThat(Files.exists(other.toPath().resolve("2026-11-23.1-a.jsonl"))).isFalse();
+  }
+
+  @Test
+  void importKeepsTheProcessAndWhatIsMissing() throws IOException {
+    write("9-z", FIRST, Records.priced("05", "gpt-4o", "a", "1"));
+    Files.writeString(
+        folder.toPath().resolve("2026-11-22.9-z.jsonl"),
+        """
+        {"kind":"loss","v":1,"id":"L1","time":"2026-11-22T10:00:00Z","text":"lost","count":7,"usd":"3"}
+        """,
+        StandardOpenOption.APPEND);
+    assertThat(run("adjust", "05", "--cost", "2", "--reason", "x").code()).isZero();
+    String runs = run("runs", "--csv").out();
+    File other = new File(folder, "other");
+    File lines = new File(folder, "lines.jsonl");
+    assertThat(run("export", "-o", lines.getPath()).code()).isZero();
+    assertThat(Run.of("import", "--dir", other.getPath(), folder.getPath()).out())
+        .isEqualTo("7 added, 0 were in the ledger already\n");
+    assertThat(Run.of("import", "--dir", other.getPath(), lines.getPath()).out())
+        .isEqualTo("0 added, 7 were in the ledger already\n");
+    assertThat(Run.of("runs", "--csv", "--dir", other.getPath()).out()).isEqualTo(runs);
+    assertThat(Run.of("summary", "--json", "--dir", other.getPath()).out())
+        .contains("\"missing_in_ledger\" : 7");
+    assertThat(Run.of("verify", "--dir", other.getPath()).code()).isZero();
   }
 
   @Test

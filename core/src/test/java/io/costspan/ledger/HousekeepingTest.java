@@ -167,7 +167,7 @@ class HousekeepingTest {
 
   private List<String> read() {
     ids.clear();
-    LedgerReader.read(folder, Period.ALL, r -> ids.add(r.id()), problems::add);
+    LedgerReader.read(folder, Period.ALL, (r, by) -> ids.add(r.id()), problems::add);
     return ids;
   }
 

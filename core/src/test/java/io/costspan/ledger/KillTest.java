@@ -58,7 +58,7 @@ class KillTest {
     List<String> problems = new ArrayList<>();
     List<String> twice = new ArrayList<>();
     for (File file : LedgerFiles.in(folder)) {
-      LedgerReader.readFile(file, r -> addOrTwice(ids, r.id(), twice), problems::add);
+      LedgerReader.readFile(file, (r, by) -> addOrTwice(ids, r.id(), twice), problems::add);
     }
     assertThat(problems).allMatch(line -> line.contains(": torn: ")).hasSizeLessThanOrEqualTo(1);
     assertThat(twice).isEmpty();

@@ -170,13 +170,14 @@ class LedgerReaderTest {
 
   @Test
   void noFolderIsNoRecords() {
-    LedgerReader.read(new File(folder, "none"), Period.ALL, r -> ids.add(r.id()), problems::add);
+    LedgerReader.read(
+        new File(folder, "none"), Period.ALL, (r, by) -> ids.add(r.id()), problems::add);
     assertThat(ids).isEmpty();
     assertThat(problems).isEmpty();
   }
 
   private void read(Period period) {
-    LedgerReader.read(folder, period, r -> ids.add(r.id()), problems::add);
+    LedgerReader.read(folder, period, (r, by) -> ids.add(r.id()), problems::add);
   }
 
   private void write(String name, byte[]... parts) throws IOException {

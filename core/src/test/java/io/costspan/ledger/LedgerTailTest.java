@@ -23,7 +23,7 @@ class LedgerTailTest {
   @Test
   void showsWhatIsThereAndThenWhatComesEachOnce() throws IOException {
     append("2026-11-22.1-a.jsonl", line("1"));
-    LedgerTail tail = new LedgerTail(folder, Period.ALL, r -> ids.add(r.id()), problems::add);
+    LedgerTail tail = new LedgerTail(folder, Period.ALL, (r, by) -> ids.add(r.id()), problems::add);
     tail.begin();
     tail.poll();
     append("2026-11-22.1-a.jsonl", line("2"));
@@ -42,7 +42,7 @@ class LedgerTailTest {
     byte[] half = line("2");
     append("2026-11-22.1-a.jsonl", line("1"));
     append("2026-11-22.1-a.jsonl", Arrays.copyOf(half, 40));
-    LedgerTail tail = new LedgerTail(folder, Period.ALL, r -> ids.add(r.id()), problems::add);
+    LedgerTail tail = new LedgerTail(folder, Period.ALL, (r, by) -> ids.add(r.id()), problems::add);
     tail.begin();
     assertThat(ids).containsExactly("1");
     append("2026-11-22.1-a.jsonl", Arrays.copyOfRange(half, 40, 80));
@@ -56,7 +56,7 @@ class LedgerTailTest {
   @Test
   void aFileThatGetsANumberIsNotShownAgain() throws IOException {
     append("2026-11-22.1-a.jsonl", line("1"));
-    LedgerTail tail = new LedgerTail(folder, Period.ALL, r -> ids.add(r.id()), problems::add);
+    LedgerTail tail = new LedgerTail(folder, Period.ALL, (r, by) -> ids.add(r.id()), problems::add);
     tail.begin();
     append("2026-11-22.1-a.jsonl", line("2"));
     Files.move(path("2026-11-22.1-a.jsonl"), path("2026-11-22.1-a.1.jsonl"));

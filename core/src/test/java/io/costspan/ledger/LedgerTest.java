@@ -155,21 +155,22 @@ class LedgerTest {
   private static LedgerVisitor entriesInto(List<Entry> entries) {
     return new LedgerVisitor() {
       @Override
-      public void record(CostRecord record) {}
+      public void record(CostRecord record, String process) {}
 
       @Override
-      public void entry(Entry entry) {
+      public void entry(Entry entry, String process) {
         entries.add(entry);
       }
     };
   }
 
   @Test
-  void inSyncModeARecordIsThereWhenAcceptReturns() {
+  void inSyncModeARecordIsThereWhenItIsSettled() {
     LedgerOptions d = LedgerOptions.DEFAULT;
     ledger = open(new LedgerOptions(d.flush(), d.fsync(), true, d.fileBytes(), d.keep(), 0, true));
     for (int i = 1; i <= 20; i++) {
       ledger.accept(Records.priced(Integer.toString(i), "a", "0.1"));
+      ledger.settle();
       assertThat(ledger.written()).isEqualTo(i);
       assertThat(ids()).hasSize(i);
     }
@@ -183,7 +184,8 @@ class LedgerTest {
     File pipe = new File(folder, "2026-11-22.7-test.jsonl");
     assertThat(new ProcessBuilder("mkfifo", pipe.getPath()).start().waitFor()).isZero();
     for (int i = 0; i < 1_000; i++) {
-      ledger.accept(Records.priced("1", "a", "0.1")); // a second each would hang the build
+      ledger.accept(Records.priced("1", "a", "0.1"));
+      ledger.settle(); // a second each would hang the build
     }
     assertThat(ledger.written()).isZero();
     ledger.close();
@@ -196,6 +198,7 @@ class LedgerTest {
     ledger = open(new LedgerOptions(d.flush(), d.fsync(), true, 1_000, d.keep(), 0, true));
     for (int i = 1; i <= 5; i++) {
       ledger.accept(Records.priced(Integer.toString(i), "a", "0.1"));
+      ledger.settle();
     }
     ledger.close();
     assertThat(folder.list())
@@ -207,7 +210,7 @@ class LedgerTest {
 
   private List<String> ids() {
     List<String> ids = new ArrayList<>();
-    LedgerReader.read(folder, Period.ALL, r -> ids.add(r.id()), problems::add);
+    LedgerReader.read(folder, Period.ALL, (r, by) -> ids.add(r.id()), problems::add);
     return ids;
   }
 

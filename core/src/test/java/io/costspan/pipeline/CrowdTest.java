@@ -102,7 +102,8 @@ class CrowdTest {
     for (int i = 0; i < 1_200 && records.size() < CALLS; i++) {
       Thread.sleep(100);
       records.clear();
-      LedgerReader.read(folder, new Period(null, null), records::add, problem -> {});
+      LedgerReader.read(
+          folder, new Period(null, null), (record, process) -> records.add(record), problem -> {});
     }
     return records;
   }
