@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.exchange;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,19 @@ public interface Tap {
    * that can do it asks, before the request is sent.
    */
   default @Nullable Rewrite rewrite() {
+    return null;
+  }
+
+  /**
+   * Why this exchange must not take place: a budget has no room for it. Null, nearly always, where
+   * it may. Asked once, before anything is sent, by a hook that can keep a call from being made;
+   * one that gets an answer throws it where the client would throw its own, or hands it on in the
+   * client's way, and nothing is sent. The tap is over then.
+   *
+   * @param body the request's body where it is in memory and may be read; null from it for unknown.
+   *     Called at most once, and only where a budget wants to know
+   */
+  default @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
     return null;
   }
 }

@@ -20,9 +20,9 @@ final class Apache4Call extends RunningCall<HttpResponse> {
   }
 
   /** Opens a tap where the call goes to an LLM; null where nothing has to be done at the end. */
-  static @Nullable Apache4Call begin(@Nullable HttpHost target, HttpRequest request) {
+  static @Nullable Object begin(@Nullable HttpHost target, HttpRequest request) {
     Tap tap = Apache4Requests.open(Apache4Hook.NAME, target, request);
-    return begun(new Apache4Call(request, tap));
+    return begun(new Apache4Call(request, tap), () -> Apache4Bytes.of(request));
   }
 
   @Override

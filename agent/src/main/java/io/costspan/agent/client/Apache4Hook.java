@@ -41,7 +41,7 @@ public final class Apache4Hook {
   private Apache4Hook() {}
 
   private static Weaving call() {
-    return Weaving.around(HERE + "OfCall");
+    return Weaving.around(HERE + "OfCall").refusing();
   }
 
   private static Seam closes(String type, String method, String advice) {

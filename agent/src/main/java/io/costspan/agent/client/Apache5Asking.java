@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** The app's request entity with other bytes. */
 final class Apache5Asking extends HttpEntityWrapper {
@@ -32,12 +33,25 @@ final class Apache5Asking extends HttpEntityWrapper {
     if (rewrite == null || entity == null || !isInMemory(entity)) {
       return;
     }
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    entity.writeTo(body);
-    byte[] asking = rewrite.request(Headers.NONE, body.toByteArray());
+    byte[] asking = rewrite.request(Headers.NONE, read(entity));
     if (asking != null) {
       request.setEntity(new Apache5Asking(entity, asking));
     }
+  }
+
+  /** Null where there is none in memory, or it fails: the client meets that by itself. */
+  static byte @Nullable [] bytes(@Nullable HttpEntity entity) {
+    try {
+      return entity == null || !isInMemory(entity) ? null : read(entity);
+    } catch (IOException unknown) {
+      return null;
+    }
+  }
+
+  private static byte[] read(HttpEntity entity) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    entity.writeTo(body);
+    return body.toByteArray();
   }
 
   private static boolean isInMemory(HttpEntity entity) {

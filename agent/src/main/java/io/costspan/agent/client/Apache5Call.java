@@ -27,8 +27,10 @@ final class Apache5Call extends RunningCall<ClassicHttpResponse> {
   }
 
   /** Opens a tap where the call goes to an LLM; null where nothing has to be done at the end. */
-  static @Nullable Apache5Call begin(@Nullable HttpHost target, ClassicHttpRequest request) {
-    return begun(new Apache5Call(request, open(target, request)));
+  static @Nullable Object begin(@Nullable HttpHost target, ClassicHttpRequest request) {
+    return begun(
+        new Apache5Call(request, open(target, request)),
+        () -> Apache5Asking.bytes(request.getEntity()));
   }
 
   private static @Nullable Tap open(@Nullable HttpHost target, ClassicHttpRequest request) {

@@ -45,7 +45,7 @@ public final class Apache5Hook {
   private Apache5Hook() {}
 
   private static Weaving call() {
-    return Weaving.around(HERE + "OfCall");
+    return Weaving.around(HERE + "OfCall").refusing();
   }
 
   /** Around the whole call. */

@@ -8,6 +8,7 @@ import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -43,7 +44,10 @@ final class JdkHttpCall<T> implements BodyHandler<T> {
     this.outer = SENDING.get();
   }
 
-  /** The handler that the client gets instead; null where the call is none of ours. */
+  /**
+   * The handler that the client gets instead; null where the call is none of ours, a failure where
+   * it must not be made.
+   */
   static @Nullable Object begin(@Nullable Object request, @Nullable Object handler) {
     if (!(request instanceof HttpRequest sent)
         || !(handler instanceof BodyHandler<?> given)
@@ -53,6 +57,11 @@ final class JdkHttpCall<T> implements BodyHandler<T> {
     Tap tap = open(sent);
     if (tap == null) {
       return null;
+    }
+    IOException refusal =
+        tap.refusal(() -> sent.bodyPublisher().map(JdkHttpBytes::of).orElse(null));
+    if (refusal != null) {
+      return refusal;
     }
     JdkHttpCall<?> call = new JdkHttpCall<>(sent, given, tap);
     SENDING.set(call);

@@ -5,6 +5,7 @@ import io.costspan.agent.hook.Advice;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.Seam;
 import io.costspan.agent.hook.Weaving;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class JdkHttpHook {
 
   private static Seam client(String method, String more) {
     String advice = method.equals("send") ? "OfSend" : "OfSendAsync";
-    return Seam.of(CLIENT, method, Weaving.around(HERE + advice).withArgument(1))
+    return Seam.of(CLIENT, method, Weaving.around(HERE + advice).withArgument(1).refusing())
         .withParameters(HTTP + "HttpRequest," + HTTP + "HttpResponse$BodyHandler" + more);
   }
 
@@ -76,7 +77,8 @@ public final class JdkHttpHook {
     @Override
     public @Nullable Object enter(
         @Nullable Object client, @Nullable Object request, @Nullable Object handler) {
-      return JdkHttpCall.begin(request, handler);
+      Object begun = JdkHttpCall.begin(request, handler);
+      return begun instanceof IOException refusal ? CompletableFuture.failedFuture(refusal) : begun;
     }
 
     @Override

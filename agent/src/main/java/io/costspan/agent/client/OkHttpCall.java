@@ -34,9 +34,17 @@ final class OkHttpCall {
     this.outer = outer;
   }
 
-  /** Opens a tap where the call goes to an LLM; null where nothing has to be done at the end. */
-  static @Nullable OkHttpCall begin(Call call) {
+  /**
+   * Opens a tap where the call goes to an LLM; null where nothing has to be done at the end, a
+   * failure where the call must not be made.
+   */
+  static @Nullable Object begin(Call call) {
     Tap tap = open(call.request());
+    IOException refusal =
+        tap == null ? null : tap.refusal(() -> OkHttpBytes.of(call.request().body()));
+    if (refusal != null) {
+      return refusal;
+    }
     OkHttpCall outer = CURRENT.get();
     if (tap == null && outer == null) {
       return null;

@@ -11,7 +11,6 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * request is the client's own. A proxy, because each version of the interface has other methods.
  */
 final class OkHttpChain implements InvocationHandler {
-  /** From 3.14 on; before that, a body of known length can be written again. */
-  private static final @Nullable Method ONE_SHOT = method("isOneShot");
-
-  private static final @Nullable Method DUPLEX = method("isDuplex");
-
   private final Interceptor.Chain chain;
   private final Request request;
   private final Request sent;
@@ -39,13 +33,8 @@ final class OkHttpChain implements InvocationHandler {
       throws IOException, ReflectiveOperationException {
     Request request = chain.request();
     RequestBody body = request.body();
-    if (body == null || !isInMemory(body)) {
-      return null;
-    }
-    Buffer buffer = new Buffer();
-    body.writeTo(buffer);
-    byte[] bytes = buffer.readByteArray();
-    if (bytes.length != body.contentLength()) {
+    byte[] bytes = OkHttpBytes.read(body);
+    if (body == null || bytes == null) {
       return null;
     }
     byte[] asking = rewrite.request(request::header, bytes);
@@ -60,28 +49,6 @@ final class OkHttpChain implements InvocationHandler {
 
   private static RequestBody body(RequestBody of, byte[] bytes) {
     return RequestBody.create(of.contentType(), bytes);
-  }
-
-  private static boolean isInMemory(RequestBody body)
-      throws IOException, ReflectiveOperationException {
-    long length = body.contentLength();
-    return length > 0
-        && length <= Rewrite.MAX_BODY_BYTES
-        && !is(ONE_SHOT, body)
-        && !is(DUPLEX, body);
-  }
-
-  private static boolean is(@Nullable Method method, RequestBody body)
-      throws ReflectiveOperationException {
-    return method != null && Boolean.TRUE.equals(method.invoke(body));
-  }
-
-  private static @Nullable Method method(String name) {
-    try {
-      return RequestBody.class.getMethod(name);
-    } catch (NoSuchMethodException tooOld) {
-      return null;
-    }
   }
 
   /** The answer to what the app has asked, as far as anybody can see. */

@@ -54,7 +54,7 @@ public final class OkHttpHook {
   private OkHttpHook() {}
 
   private static Seam call(String type, String method) {
-    return Seam.of(type, method, Weaving.around(HERE + "OfCall"));
+    return Seam.of(type, method, Weaving.around(HERE + "OfCall").refusing());
   }
 
   private static Seam body(String type) {

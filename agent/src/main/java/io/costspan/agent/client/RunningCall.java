@@ -7,7 +7,9 @@ import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,18 @@ abstract class RunningCall<R> {
     this.tap = tap;
   }
 
-  /** Null where nothing has to be done at the end. */
-  static <C extends RunningCall<?>> @Nullable C begun(C call) {
-    if (((RunningCall<?>) call).tap == null && CURRENT.get() == null) {
+  /**
+   * Null where nothing has to be done at the end; a failure where the call must not be made.
+   *
+   * @param body see {@link Tap#refusal}
+   */
+  static @Nullable Object begun(RunningCall<?> call, Supplier<byte @Nullable []> body) {
+    if (call.tap == null && CURRENT.get() == null) {
       return null;
+    }
+    IOException refusal = call.tap == null ? null : call.tap.refusal(body);
+    if (refusal != null) {
+      return refusal;
     }
     // also without a tap: a call that an interceptor makes must not count as the outer one's
     CURRENT.enter(call);

@@ -34,6 +34,8 @@ final class UrlConnectionCall {
   private @Nullable UrlConnectionBody changing;
   private WeakReference<TeeStream> output = new WeakReference<>(null);
   private boolean running;
+  private boolean asked;
+  private @Nullable IOException refusal;
   private volatile boolean answered;
   private volatile boolean cancelled;
 
@@ -84,10 +86,28 @@ final class UrlConnectionCall {
             null));
   }
 
-  /** False inside of itself, and where the answer is there already. */
-  synchronized boolean begin() {
+  /** A connection that is refused stays so: it makes one call in its life. */
+  private @Nullable IOException refusal(@Nullable ByteArrayOutputStream body) {
+    if (!asked) {
+      asked = true;
+      refusal = tap.refusal(() -> body == null ? null : body.toByteArray());
+    }
+    return refusal;
+  }
+
+  /**
+   * Before the request is sent.
+   *
+   * @return null inside of itself, and where the answer is there already; the failure where the
+   *     call must not be made
+   */
+  synchronized @Nullable Object begin() {
     if (running || answered) {
-      return false;
+      return null;
+    }
+    IOException refused = refusal(unsent);
+    if (refused != null) {
+      return refused;
     }
     running = true;
     change();
@@ -96,7 +116,7 @@ final class UrlConnectionCall {
     if (body != null) {
       show(body);
     }
-    return true;
+    return this;
   }
 
   private void change() {
@@ -146,6 +166,10 @@ final class UrlConnectionCall {
     if (stream instanceof ByteArrayOutputStream body) {
       unsent = body;
       return rewrite == null ? null : changing(body);
+    }
+    IOException refused = refusal(null);
+    if (refused != null) {
+      return RefusedStream.of(refused); // a streamed body: of this not a byte goes out
     }
     TeeStream given = output.get();
     if (given == null || !given.isOf(stream)) {

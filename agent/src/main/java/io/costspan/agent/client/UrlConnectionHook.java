@@ -29,7 +29,7 @@ public final class UrlConnectionHook {
       new ClientHook(
           NAME,
           List.of(
-              Seam.of(CONNECTION, "getInputStream", Weaving.around(HERE + "OfInput")),
+              Seam.of(CONNECTION, "getInputStream", Weaving.around(HERE + "OfInput").refusing()),
               Seam.of(CONNECTION, "getOutputStream", Weaving.around(HERE + "OfOutput")),
               Seam.of(CONNECTION, "disconnect", Weaving.before(HERE + "OfDisconnect")).optional(),
               Seam.of(
@@ -49,7 +49,7 @@ public final class UrlConnectionHook {
     public @Nullable Object enter(
         @Nullable Object connection, @Nullable Object none, @Nullable Object nothing) {
       UrlConnectionCall call = UrlConnectionCall.of(connection(connection));
-      return call != null && call.begin() ? call : null;
+      return call == null ? null : call.begin();
     }
 
     @Override

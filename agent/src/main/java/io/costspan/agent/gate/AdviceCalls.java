@@ -13,8 +13,8 @@ import org.objectweb.asm.Type;
 
 /**
  * The code that calls an advice of one method. What the advice returned on entry is kept behind the
- * method's own local variables. Nowhere but at its start does the method branch because of us: on
- * exit the advice says what the value is from there on.
+ * method's own local variables. Nowhere but at its start does the method branch because of us:
+ * there it may be left at once; on exit the advice says what the value is from there on.
  *
  * <p>A class file from before Java 7 cannot have an {@code invokedynamic}: there the dispatcher is
  * called, and told each time who calls and what for.
@@ -96,9 +96,29 @@ final class AdviceCalls {
     loadArgument(to, also);
     call(to, "enter", ENTER);
     to.visitVarInsn(Opcodes.ASTORE, kept);
+    if (weaving.refuses()) {
+      leaveWith(to, "java/lang/Throwable", Opcodes.ATHROW);
+      if (value.getSort() >= Type.ARRAY) {
+        leaveWith(to, value.getInternalName(), Opcodes.ARETURN);
+      }
+    }
     if (weaving.argument() >= 0) {
       replaceArgument(to, weaving.argument());
     }
+  }
+
+  /** Ends the method where what the advice returned is of this type. */
+  private void leaveWith(MethodVisitor to, String type, int how) {
+    Label goOn = new Label();
+    to.visitVarInsn(Opcodes.ALOAD, kept);
+    to.visitTypeInsn(Opcodes.INSTANCEOF, type);
+    to.visitJumpInsn(Opcodes.IFEQ, goOn);
+    to.visitVarInsn(Opcodes.ALOAD, kept);
+    to.visitTypeInsn(Opcodes.CHECKCAST, type);
+    to.visitInsn(how);
+    to.visitLabel(goOn);
+    frame(to, withKept(atStart()));
+    to.visitInsn(Opcodes.NOP); // another frame may follow
   }
 
   private void replaceArgument(MethodVisitor to, int index) {

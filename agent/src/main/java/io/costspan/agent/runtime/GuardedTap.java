@@ -5,7 +5,9 @@ import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +115,16 @@ final class GuardedTap implements Tap {
   public @Nullable Rewrite rewrite() {
     try {
       return broken ? null : tap.rewrite();
+    } catch (Throwable failure) {
+      disarm(failure);
+      return null;
+    }
+  }
+
+  @Override
+  public @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
+    try {
+      return broken ? null : tap.refusal(body);
     } catch (Throwable failure) {
       disarm(failure);
       return null;
