@@ -29,6 +29,7 @@ class ArchitectureTest {
           entry("tracker", List.of("usage", "pricing", "attribution")),
           entry("ledger", List.of("usage", "pricing", "attribution", "tracker")),
           entry("telemetry", List.of("usage", "pricing", "attribution", "tracker")),
+          entry("budget", List.of("usage", "settings", "pricing", "attribution", "tracker")),
           entry("report", List.of("usage", "pricing", "attribution", "tracker", "ledger")),
           entry(
               "pipeline",
@@ -41,6 +42,7 @@ class ArchitectureTest {
                   "attribution",
                   "tracker",
                   "ledger",
+                  "budget",
                   "telemetry")),
           entry("api", List.of("pipeline")),
           entry(
@@ -54,10 +56,12 @@ class ArchitectureTest {
                   "attribution",
                   "tracker",
                   "ledger",
+                  "budget",
                   "report",
                   "pipeline")));
 
-  private static final List<String> MONEY = List.of("pricing", "tracker", "ledger", "report");
+  private static final List<String> MONEY =
+      List.of("pricing", "tracker", "ledger", "budget", "report");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

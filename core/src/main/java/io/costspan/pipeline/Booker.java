@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +50,14 @@ final class Booker implements AutoCloseable {
    * @param recorder loads what turns an exchange into a record
    * @param sinks opens what reads the records, before the first one
    * @param enricher opens what puts costs on spans of others, before the first such call
+   * @param settling told of each call when it is counted, also of one that is not, for what was
+   *     reserved for it
    */
   record Parts(
       Supplier<Recorder> recorder,
       Supplier<List<RecordSink>> sinks,
-      Supplier<SpanEnricher> enricher) {}
+      Supplier<SpanEnricher> enricher,
+      BiConsumer<@Nullable CostRecord, @Nullable Claim> settling) {}
 
   /**
    * @param parts opened when they are needed
@@ -218,6 +222,7 @@ final class Booker implements AutoCloseable {
     try {
       CostRecord filed = recorder().filed(record);
       if (tracker.book(filed)) {
+        parts.settling().accept(filed, null);
         handAll(filed);
       }
     } catch (Throwable failure) {
@@ -229,8 +234,14 @@ final class Booker implements AutoCloseable {
 
   /** The record, knowing where its cost is shown; null where it is none or was counted before. */
   private @Nullable CostRecord counted(Metered metered, Recorder with, boolean atOnce) {
-    CostRecord record = with.record(metered);
-    if (record == null || !tracker.book(record)) {
+    CostRecord record = null;
+    try {
+      CostRecord read = with.record(metered);
+      record = read == null || !tracker.book(read) ? null : read;
+    } finally {
+      parts.settling().accept(record, metered.target().claim());
+    }
+    if (record == null) {
       return null;
     }
     HostSpan span = metered.target().span();
@@ -269,7 +280,8 @@ final class Booker implements AutoCloseable {
     }
   }
 
-  private synchronized Recorder recorder() {
+  /** Loads what turns an exchange into a record, where that has not been done. */
+  synchronized Recorder recorder() {
     Recorder open = recorder;
     if (open == null) {
       open = parts.recorder().get();

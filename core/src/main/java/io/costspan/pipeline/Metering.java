@@ -32,6 +32,7 @@ public final class Metering implements Taps {
   private final Consumer<Metered> done;
   private final Faults faults;
   private final @Nullable SilentStreams silent;
+  private final @Nullable Budgeting budgets;
   private final Set<Tap> open = ConcurrentHashMap.newKeySet();
 
   /**
@@ -46,24 +47,29 @@ public final class Metering implements Taps {
       Function<Request, Resolved> attributor,
       Consumer<Metered> done,
       Faults faults) {
-    this(providers, attributor, done, null, faults);
+    this(providers, attributor, done, new Rules(null, null), faults);
   }
 
   /**
-   * For a process.
+   * What a process wants beside knowing.
    *
    * @param silent what is done about streams without usage; null for recordings
+   * @param budgets asked before a call; null where there are none that may stop one
    */
+  record Rules(@Nullable SilentStreams silent, @Nullable Budgeting budgets) {}
+
+  /** For a process. */
   Metering(
       Function<Request, @Nullable Provider> providers,
       Function<Request, Resolved> attributor,
       Consumer<Metered> done,
-      @Nullable SilentStreams silent,
+      Rules rules,
       Faults faults) {
     this.providers = providers;
     this.attributor = attributor;
     this.done = done;
-    this.silent = silent;
+    this.silent = rules.silent;
+    this.budgets = rules.budgets;
     this.faults = faults;
   }
 
@@ -124,6 +130,10 @@ public final class Metering implements Taps {
 
   @Nullable SilentStreams silent() {
     return silent;
+  }
+
+  @Nullable Budgeting budgets() {
+    return budgets;
   }
 
   void dropped(Tap tap) {

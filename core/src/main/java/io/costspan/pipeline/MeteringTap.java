@@ -11,10 +11,12 @@ import io.costspan.provider.Provider;
 import io.costspan.provider.Providers;
 import io.costspan.provider.UsageReader;
 import io.costspan.usage.Reading;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,13 @@ final class MeteringTap implements Tap {
   private final long startNanos = System.nanoTime();
   private final Pieces pieces = new Pieces(this::feed);
 
+  private final @Nullable Budgeting budgets;
+  private final Request request;
+
   private boolean over;
   private boolean broken;
+  private boolean asked;
+  private @Nullable Claim claim;
   private boolean sent;
   private int status;
   private @Nullable Duration firstByte;
@@ -55,6 +62,8 @@ final class MeteringTap implements Tap {
     this.silent = metering.silent();
     this.rewrite = silent == null ? null : silent.rewrite(provider, request);
     this.faults = faults;
+    this.budgets = metering.budgets();
+    this.request = request.withoutHeaders();
   }
 
   @Override
@@ -134,8 +143,31 @@ final class MeteringTap implements Tap {
   }
 
   @Override
+  public @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
+    if (budgets == null || over || broken) {
+      return null;
+    }
+    asked = true;
+    try {
+      Budgeting.Answer answer = budgets.ask(provider, request, whose, body.get());
+      claim = answer.claim();
+      if (answer.refusal() != null) {
+        over = true;
+        metering.dropped(this);
+      }
+      return answer.refusal();
+    } catch (Throwable failure) {
+      faults.caught("asking the budgets about " + provider.api(), failure);
+      return null;
+    }
+  }
+
+  @Override
   public synchronized void fromCache() {
     over = true;
+    if (claim != null) {
+      claim.hold().release();
+    }
     metering.dropped(this);
   }
 
@@ -167,8 +199,15 @@ final class MeteringTap implements Tap {
 
   /** With what the request's body has said in the meantime. */
   private Target target() {
+    if (budgets != null && !asked) {
+      faults.say(
+          "budgets: calls through "
+              + target.client()
+              + " are counted, but cannot be kept from being made yet");
+    }
     Map<String, String> fields = broken ? Map.of() : reader.requestFields();
-    return fields.isEmpty() ? target : target.with(whose.with(fields));
+    Target holding = claim == null ? target : target.holding(claim);
+    return fields.isEmpty() ? holding : holding.with(whose.with(fields));
   }
 
   private Reading reading(End end) {

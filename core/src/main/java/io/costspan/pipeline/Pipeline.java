@@ -29,6 +29,7 @@ import java.io.File;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public final class Pipeline implements Taps, AutoCloseable {
   private final CostTracker tracker = new CostTracker();
   private final Booker booker;
   private final Metering metering;
+  private final Budgeting budgets;
   private volatile @Nullable LivePrices live;
 
   private Pipeline(
@@ -54,11 +56,16 @@ public final class Pipeline implements Taps, AutoCloseable {
     this.faults = new Faults(lines);
     this.service = ServiceName.resolve(settings.text(Option.SERVICE));
     this.telemetry = Exporting.of(settings, faults::say);
+    this.budgets =
+        new Budgeting(settings, this::pricing, crossing -> faults.say(crossing.message()), faults);
     this.booker =
         new Booker(
             tracker,
             new Booker.Parts(
-                this::openRecorder, this::openSinks, () -> new SpanEnricher(telemetry)),
+                this::openRecorder,
+                this::openSinks,
+                () -> new SpanEnricher(telemetry),
+                budgets::settle),
             new Progress(() -> watcher.accept(tracker.coverage(), losses())),
             faults);
     this.attributor = Attributing.attributor(settings, service, faults::say);
@@ -66,7 +73,11 @@ public final class Pipeline implements Taps, AutoCloseable {
     boolean ask = settings.text(Option.STREAM_USAGE).equals("request");
     this.metering =
         new Metering(
-            providers::find, this::resolve, booker::submit, new SilentStreams(ask, faults), faults);
+            providers::find,
+            this::resolve,
+            booker::submit,
+            new Metering.Rules(new SilentStreams(ask, faults), budgets.canStop() ? budgets : null),
+            faults);
   }
 
   /** Told how things stand, on a thread of ours, once a second at most while calls are booked. */
@@ -181,6 +192,16 @@ public final class Pipeline implements Taps, AutoCloseable {
     }
     booker.expectHost();
     return resolved;
+  }
+
+  /** On the thread of a call that a budget wants to know the price of, where it is the first. */
+  private Recorder.Pricing pricing() {
+    LivePrices open = live;
+    if (open == null) {
+      booker.recorder();
+      open = Objects.requireNonNull(live);
+    }
+    return open::price;
   }
 
   private Recorder openRecorder() {

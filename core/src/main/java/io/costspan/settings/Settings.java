@@ -100,6 +100,11 @@ public final class Settings {
     return describing == null ? null : YamlTree.read(describing, YamlFile.PROVIDERS);
   }
 
+  /** The budgets of the settings file; null where it has none. Reads the file. */
+  public @Nullable Section budgets() {
+    return describing == null ? null : YamlTree.read(describing, YamlFile.BUDGETS);
+  }
+
   private Value value(Option option) {
     return Objects.requireNonNull(values.get(option));
   }

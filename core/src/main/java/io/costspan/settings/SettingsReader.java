@@ -135,7 +135,7 @@ public final class SettingsReader {
       if (problem != null) {
         problems.add(problem);
       }
-      if (entries.remove(YamlFile.PROVIDERS) != null) {
+      if (entries.keySet().removeAll(YamlFile.PARTS)) {
         describing = file;
       }
       for (Map.Entry<String, String> entry : entries.entrySet()) {

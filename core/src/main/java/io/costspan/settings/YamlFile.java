@@ -23,8 +23,12 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * A settings file. The only class that knows the YAML parser, so that it is loaded for a file only.
  */
 final class YamlFile {
-  /** A part that is no list of settings: {@link YamlTree} reads it when it is needed. */
+  /** Parts that are no list of settings: {@link YamlTree} reads each when it is needed. */
   static final String PROVIDERS = "providers";
+
+  static final String BUDGETS = "budgets";
+
+  static final List<String> PARTS = List.of(PROVIDERS, BUDGETS);
 
   private YamlFile() {}
 
@@ -38,7 +42,7 @@ final class YamlFile {
 
   /**
    * Puts the entries of {@code file} into {@code entries}, nested names joined with dots and the
-   * elements of lists with commas; of {@link #PROVIDERS} the name alone. Returns what is wrong with
+   * elements of lists with commas; of {@link #PARTS} the names alone. Returns what is wrong with
    * the file, or null.
    */
   static @Nullable String read(File file, Map<String, String> entries) {
@@ -48,8 +52,10 @@ final class YamlFile {
       Object root = new Load(settings).loadFromInputStream(in);
       if (root instanceof Map<?, ?> map) {
         Map<Object, Object> named = new HashMap<>(map);
-        if (named.remove(PROVIDERS) != null) {
-          entries.put(PROVIDERS, "");
+        for (String part : PARTS) {
+          if (named.remove(part) != null) {
+            entries.put(part, "");
+          }
         }
         flatten("", named, entries);
       } else if (!"".equals(root)) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.tracker;
 
+import io.costspan.attribution.Attribution;
 import io.costspan.attribution.Facet;
 import io.costspan.attribution.Operations;
 import java.util.Locale;
@@ -42,13 +43,18 @@ public enum Dimension {
 
   /** The key that {@code record} belongs to; never null. */
   public String of(CostRecord record) {
+    return of(record.attribution(), record.provider(), record.model());
+  }
+
+  /** As {@link #of(CostRecord)}, for a call that has not been answered yet. */
+  public String of(Attribution whose, String provider, @Nullable String model) {
     @Nullable String stated =
         switch (this) {
-          case TRACE -> record.attribution().trace().traceId();
-          case MODEL -> record.model();
-          case PROVIDER -> record.provider();
-          case SERVICE -> record.attribution().service();
-          default -> record.attribution().get(Objects.requireNonNull(facet));
+          case TRACE -> whose.trace().traceId();
+          case MODEL -> model;
+          case PROVIDER -> provider;
+          case SERVICE -> whose.service();
+          default -> whose.get(Objects.requireNonNull(facet));
         };
     if (stated == null || stated.isEmpty()) {
       return this == OPERATION ? Operations.LLM_CALL : NONE;

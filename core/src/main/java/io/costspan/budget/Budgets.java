@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.budget;
+
+import io.costspan.tracker.Correction;
+import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Outcome;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All budgets of a process: what a call may need is reserved in each that is about it before it is
+ * made, what it did cost is settled when it is booked. Thread-safe; takes no lock before a call.
+ */
+public final class Budgets {
+  /** While nothing is known of a kind of calls, so many of them may be under way at a time. */
+  private static final long AT_A_TIME = 16;
+
+  private final List<Meters> all;
+  private final List<Meters> stopping;
+  private final InstantSource clock;
+  private final Consumer<Crossing> crossings;
+  private final History history = new History();
+  private final Map<String, AtomicLong> refusals = new ConcurrentHashMap<>();
+  private final Map<String, BigDecimal> overshoots = new ConcurrentHashMap<>();
+
+  /**
+   * Begins with nothing spent.
+   *
+   * @param crossings told once for each threshold that is crossed, on the thread that books
+   */
+  public Budgets(List<Budget> budgets, InstantSource clock, Consumer<Crossing> crossings) {
+    this.all = budgets.stream().map(Meters::new).toList();
+    this.stopping = all.stream().filter(meters -> meters.budget().stops()).toList();
+    this.clock = clock;
+    this.crossings = crossings;
+  }
+
+  /** Whether there is any that may keep a call from being made. */
+  public boolean canStop() {
+    return !stopping.isEmpty();
+  }
+
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** Since when what was booked counts; null for ever. */
+  public @Nullable Instant oldest() {
+    long now = clock.millis();
+    long oldest = now;
+    for (Meters meters : all) {
+      Period period = meters.budget().period();
+      long start = period.isRolling() ? now - period.rolling().toMillis() : period.at(now).start();
+      oldest = period.remembers() ? Math.min(oldest, start) : oldest;
+    }
+    return oldest == Long.MIN_VALUE ? null : Instant.ofEpochMilli(oldest);
+  }
+
+  /** What becomes of a call: exactly one of the two is there. */
+  public record Admission(@Nullable Hold hold, @Nullable Verdict verdict) {}
+
+  /** Reserves what a call may need, in all budgets or in none. */
+  public Admission admit(Caller caller, Outlook outlook) {
+    long now = clock.millis();
+    Hold hold = new Hold(stopping.size());
+    for (Meters meters : stopping) {
+      Budget budget = meters.budget();
+      if (!caller.isIn(budget)) {
+        continue;
+      }
+      Meter meter = meters.at(caller.key(budget), now);
+      Long need = need(meters, outlook);
+      if (need == null || !meter.reserve(need, meters.limit(), now)) {
+        hold.release();
+        return new Admission(null, refused(caller, outlook, now));
+      }
+      hold.add(meter, need);
+    }
+    return new Admission(hold, null);
+  }
+
+  /** Whether a call could be made now that needs next to nothing; reserves nothing. */
+  public @Nullable Verdict verdict(Caller caller) {
+    long now = clock.millis();
+    for (Meters meters : stopping) {
+      String key = caller.key(meters.budget());
+      if (caller.isIn(meters.budget())) {
+        Meter meter = meters.at(key, now);
+        if (meter.used() >= meters.limit()) {
+          return Verdict.of(meters, key, meter, 1L, now);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The tightest of those that have no room: the one that the least part of is left of. */
+  private Verdict refused(Caller caller, Outlook outlook, long now) {
+    Verdict tightest = null;
+    BigDecimal least = null;
+    for (Meters meters : stopping) {
+      if (!caller.isIn(meters.budget())) {
+        continue;
+      }
+      String key = caller.key(meters.budget());
+      Meter meter = meters.at(key, now);
+      Long need = need(meters, outlook);
+      BigDecimal left =
+          BigDecimal.valueOf(meters.limit() - meter.used())
+              .divide(BigDecimal.valueOf(meters.limit()), MathContext.DECIMAL32);
+      boolean full = need == null || need > meters.limit() - meter.used();
+      if ((full && (least == null || left.compareTo(least) < 0)) || tightest == null) {
+        tightest = Verdict.of(meters, key, meter, need, now);
+        least = full ? left : least;
+      }
+    }
+    Verdict verdict = Objects.requireNonNull(tightest);
+    refusals.computeIfAbsent(verdict.budget(), name -> new AtomicLong()).incrementAndGet();
+    return verdict;
+  }
+
+  /** What to reserve, in the smallest parts; null where a call must not be made without knowing. */
+  private @Nullable Long need(Meters meters, Outlook outlook) {
+    Budget budget = meters.budget();
+    Unit unit = budget.unit();
+    if (unit == Unit.CALLS) {
+      return 1L;
+    }
+    if (!budget.strict()) {
+      long most = history.most(kind(unit, outlook.kind()));
+      if (most > 0) {
+        return most;
+      }
+    }
+    long in = budget.maxInput();
+    long out = budget.maxOutput();
+    BigDecimal bound =
+        unit == Unit.TOKENS
+            ? BigDecimal.valueOf(outlook.mostTokens(in, out))
+            : outlook.mostUsd(in, out, "");
+    if (bound == null && budget.unknown().policy() == Budget.Policy.CHARGE_AS) {
+      bound = outlook.mostUsd(in, out, budget.unknown().model());
+    }
+    if (bound == null && budget.unknown().policy() == Budget.Policy.DENY) {
+      return null;
+    }
+    long first = Math.max(1, meters.limit() / AT_A_TIME);
+    if (bound == null) {
+      return budget.strict() ? 0 : first;
+    }
+    return budget.strict() ? unit.parts(bound) : Math.min(unit.parts(bound), first);
+  }
+
+  private static String kind(Unit unit, String kind) {
+    return unit.name() + ' ' + kind;
+  }
+
+  /**
+   * Books a record in each budget that is about it, and gives back what was reserved for it.
+   *
+   * @param hold null where nothing was reserved
+   * @param kind see {@link Outlook#kind}; null where nothing is to be learned from it
+   */
+  public void settle(CostRecord record, @Nullable Hold hold, @Nullable String kind) {
+    try {
+      learn(record, kind);
+      book(record, all, true);
+    } finally {
+      if (hold != null) {
+        hold.release();
+      }
+    }
+  }
+
+  private void learn(CostRecord record, @Nullable String kind) {
+    if (kind != null && record.outcome() == Outcome.PRICED) {
+      history.add(kind(Unit.USD, kind), Unit.USD.parts(Unit.USD.of(record)));
+      history.add(kind(Unit.TOKENS, kind), Unit.TOKENS.parts(Unit.TOKENS.of(record)));
+    }
+  }
+
+  /** Counts what was booked before this process began; nobody is warned of that. */
+  public void remember(CostRecord record) {
+    book(record, all, false);
+  }
+
+  /** As {@link #remember}, for what was added to a record: money, but no call. */
+  public void correct(Correction correction) {
+    book(
+        correction.delta(),
+        all.stream().filter(meters -> meters.budget().unit() == Unit.USD).toList(),
+        false);
+  }
+
+  private void book(CostRecord record, List<Meters> those, boolean isNew) {
+    Caller caller = Caller.of(record);
+    long now = clock.millis();
+    for (Meters meters : those) {
+      Budget budget = meters.budget();
+      if (caller.isIn(budget) && (isNew || budget.period().remembers())) {
+        String key = caller.key(budget);
+        Meter meter = spent(meters, key, record, now);
+        int reached = meter == null ? 0 : meter.newlyReached(budget);
+        if (reached > 0 && isNew && meter != null) {
+          crossings.accept(new Crossing(state(meters, key, meter, now), reached));
+        }
+      }
+    }
+  }
+
+  /** The meter that has counted a record; null where it counts for nothing. */
+  private @Nullable Meter spent(Meters meters, String key, CostRecord record, long now) {
+    Budget budget = meters.budget();
+    BigDecimal amount = amount(budget, record);
+    long start = record.start().toEpochMilli();
+    long oldest = budget.period().isRolling() ? now - budget.period().rolling().toMillis() : start;
+    if (amount.signum() == 0 || start < oldest) {
+      return null;
+    }
+    Meter meter = meters.at(key, start);
+    BigDecimal spent = meter.spend(budget.unit().parts(amount), amount, start, now);
+    BigDecimal over = spent.subtract(budget.limit());
+    if (over.signum() > 0) {
+      overshoots.merge(budget.name(), over, BigDecimal::max);
+    }
+    return meter;
+  }
+
+  private static BigDecimal amount(Budget budget, CostRecord record) {
+    BigDecimal usd = record.cost().amount();
+    boolean free = usd != null && usd.signum() == 0;
+    boolean counts = record.outcome() != Outcome.FAILED && !(free && budget.exemptFree());
+    return counts ? budget.unit().of(record) : BigDecimal.ZERO;
+  }
+
+  /** How each stands, in the order of the settings. */
+  public List<BudgetState> states() {
+    long now = clock.millis();
+    List<BudgetState> states = new ArrayList<>();
+    for (Meters meters : all) {
+      if (meters.budget().groupBy().isEmpty()) {
+        meters.at("", now);
+      }
+      meters.forEach(now, (key, meter) -> states.add(state(meters, key, meter, now)));
+    }
+    return states;
+  }
+
+  private BudgetState state(Meters meters, String key, Meter meter, long now) {
+    Budget budget = meters.budget();
+    AtomicLong refused = refusals.get(budget.name());
+    long resets = meter.resetsAt();
+    return new BudgetState(
+        budget,
+        key,
+        meter.spent(now),
+        budget.unit().amount(meter.reserved()),
+        overshoots.getOrDefault(budget.name(), BigDecimal.ZERO),
+        refused == null ? 0 : refused.get(),
+        resets == Long.MAX_VALUE ? null : Instant.ofEpochMilli(resets));
+  }
+}

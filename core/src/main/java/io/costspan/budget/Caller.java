@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.budget;
+
+import io.costspan.attribution.Attribution;
+import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.Dimension;
+import io.costspan.usage.Stars;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose call it is, and where it goes.
+ *
+ * @param model null where it is not known before the answer
+ */
+public record Caller(Attribution whose, String provider, @Nullable String model) {
+  static Caller of(CostRecord record) {
+    return new Caller(record.attribution(), record.provider(), record.model());
+  }
+
+  /** Whether a budget is about this. */
+  boolean isIn(Budget budget) {
+    for (Map.Entry<Dimension, String> one : budget.where().entrySet()) {
+      String stated = one.getKey().of(whose, provider, model).toLowerCase(Locale.ROOT);
+      if (!Stars.match(one.getValue(), stated)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What of a budget this shares. */
+  String key(Budget budget) {
+    if (budget.groupBy().isEmpty()) {
+      return "";
+    }
+    if (budget.groupBy().size() == 1) {
+      return budget.groupBy().get(0).of(whose, provider, model);
+    }
+    StringBuilder key = new StringBuilder();
+    for (Dimension dimension : budget.groupBy()) {
+      key.append(key.isEmpty() ? "" : ", ").append(dimension.of(whose, provider, model));
+    }
+    return key.toString();
+  }
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.budget;
+
+import java.math.BigDecimal;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one limit has left: for one value of a group, in one window. Spent and reserved are one
+ * number, so that it takes one comparison to know whether there is room, and no two callers are
+ * given the same. Thread-safe; only settling takes a lock.
+ */
+final class Meter {
+  private final Window window;
+  private final AtomicLong used = new AtomicLong();
+  private final AtomicLong reserved = new AtomicLong();
+  private final @Nullable Rolling rolling;
+  private volatile long nextExpiry = Long.MAX_VALUE;
+  private volatile long lastUse;
+  private BigDecimal spent = BigDecimal.ZERO;
+  private int warned;
+
+  Meter(Window window, @Nullable Rolling rolling) {
+    this.window = window;
+    this.rolling = rolling;
+  }
+
+  Window window() {
+    return window;
+  }
+
+  /** Takes a part of what is left, where there is as much. */
+  boolean reserve(long parts, long limit, long now) {
+    lastUse = now;
+    expire(now);
+    while (true) {
+      long before = used.get();
+      if (before + parts > limit) {
+        return false;
+      }
+      if (used.compareAndSet(before, before + parts)) {
+        reserved.addAndGet(parts);
+        return true;
+      }
+    }
+  }
+
+  void release(long parts) {
+    used.addAndGet(-parts);
+    reserved.addAndGet(-parts);
+  }
+
+  /**
+   * Adds what was spent at a time.
+   *
+   * @return what is spent now, this included
+   */
+  synchronized BigDecimal spend(long parts, BigDecimal amount, long millis, long now) {
+    lastUse = now;
+    used.addAndGet(parts);
+    if (rolling == null) {
+      spent = spent.add(amount);
+    } else {
+      used.addAndGet(-rolling.add(millis, parts, amount) - rolling.expire(now));
+      nextExpiry = rolling.nextExpiry();
+      spent = rolling.total();
+    }
+    return spent;
+  }
+
+  private void expire(long now) {
+    if (now >= nextExpiry) {
+      expireNow(now);
+    }
+  }
+
+  private synchronized void expireNow(long now) {
+    if (rolling != null) {
+      used.addAndGet(-rolling.expire(now));
+      nextExpiry = rolling.nextExpiry();
+      spent = rolling.total();
+    }
+  }
+
+  /** The highest of the percentages that is reached for the first time; 0 for none. */
+  synchronized int newlyReached(Budget budget) {
+    int reached = 0;
+    BigDecimal hundredfold = spent.movePointRight(2);
+    for (int i = 0; i < budget.warnAt().size() && i < Integer.SIZE; i++) {
+      int percent = budget.warnAt().get(i);
+      int bit = 1 << i;
+      if (hundredfold.compareTo(budget.limit().multiply(BigDecimal.valueOf(percent))) < 0) {
+        warned &= ~bit; // of a window that moves along, what was spent gets less
+      } else if ((warned & bit) == 0) {
+        warned |= bit;
+        reached = percent;
+      }
+    }
+    return reached;
+  }
+
+  synchronized BigDecimal spent(long now) {
+    expire(now);
+    return spent;
+  }
+
+  long reserved() {
+    return reserved.get();
+  }
+
+  long used() {
+    return used.get();
+  }
+
+  long lastUse() {
+    return lastUse;
+  }
+
+  /** When some of it comes back; the end of time for never. */
+  long resetsAt() {
+    return rolling == null ? window.end() : nextExpiry;
+  }
+}
