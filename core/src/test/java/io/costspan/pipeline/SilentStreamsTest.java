@@ -161,7 +161,7 @@ class SilentStreamsTest {
         Providers::find,
         request -> Resolved.of(TRACE, "test"),
         metered -> {},
-        new SilentStreams(ask, faults),
+        new Metering.Rules(new SilentStreams(ask, faults), null),
         faults);
   }
 
