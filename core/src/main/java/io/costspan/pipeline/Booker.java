@@ -88,9 +88,10 @@ final class Booker implements AutoCloseable {
 
   void submit(Metered metered) {
     submitted.incrementAndGet();
-    Recorder open = enricher == null ? null : recorder;
-    if (metered.target().span() != null && open != null) {
-      bookShown(metered, open);
+    Recorder open = recorder;
+    boolean shown = metered.target().span() != null && enricher != null;
+    if (open != null && (shown || metered.target().claim() != null)) {
+      bookAtOnce(metered, open);
       return;
     }
     if (closing || !queue.offer(() -> book(metered))) {
@@ -99,10 +100,11 @@ final class Booker implements AutoCloseable {
   }
 
   /**
-   * Counts on the thread that brings it: the other's span may be over a moment later. Only the
-   * first such call may come before prices are loaded, and is then counted like any other.
+   * Counts on the thread that brings it: the other's span may be over a moment later, and what the
+   * call has reserved of a budget is kept from others until then. Only the first such call may come
+   * before prices are loaded, and is then counted like any other.
    */
-  private void bookShown(Metered metered, Recorder open) {
+  private void bookAtOnce(Metered metered, Recorder open) {
     CostRecord record = null;
     try {
       record = counted(metered, open, true);

@@ -65,6 +65,9 @@ class AdviceCallsTest {
 
     public static Object enter(
         @Nullable Object self, @Nullable Object first, @Nullable Object second) {
+      if (first instanceof String word && word.equals("refuse")) {
+        return new IOException("refused");
+      }
       return "[" + first + " " + second + "]";
     }
 
@@ -147,7 +150,37 @@ class AdviceCallsTest {
     assertThat(CALLS).last().isEqualTo("[b c] null java.lang.IllegalArgumentException: b");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void leavesAtOnceWithAFailure(int version) {
+    Weaving weaving = Weaving.around("its.Advice").seeing(1).withArgument(1).refusing();
+    assertThatThrownBy(() -> call(version, weaving, 2, "refuse"))
+        .isInstanceOf(InvocationTargetException.class)
+        .cause()
+        .isInstanceOf(IOException.class)
+        .hasMessage("refused");
+    assertThat(CALLS).noneMatch(called -> called.contains("refused")); // nothing after the method
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void leavesAtOnceWithAValue(int version) throws Exception {
+    Weaving weaving = Weaving.around("its.Advice").seeing(1).refusing();
+    assertThat(call(version, weaving, -1)).isEqualTo("[b c]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void doesNotLeaveWithAFailureUnlessItMay(int version) throws Exception {
+    Weaving weaving = Weaving.before("its.Advice").seeing(1).withArgument(1);
+    assertThat(call(version, weaving, 1, "refuse")).isEqualTo("1refusec");
+  }
+
   private static Object call(int version, Weaving weaving, long a) throws Exception {
+    return call(version, weaving, a, "b");
+  }
+
+  private static Object call(int version, Weaving weaving, long a, String b) throws Exception {
     byte[] woven = woven(version, weaving);
     ClassLoader loader =
         new ClassLoader(AdviceCallsTest.class.getClassLoader()) {
@@ -161,7 +194,7 @@ class AdviceCallsTest {
     return loader
         .loadClass(CLIENT)
         .getMethod("call", long.class, String.class, String.class)
-        .invoke(null, a, "b", "c");
+        .invoke(null, a, b, "c");
   }
 
   private static byte[] woven(int version, Weaving weaving) throws IOException {

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.it.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.costspan.contract.Client;
+import io.costspan.contract.clients.Apache4;
+import io.costspan.contract.clients.Apache4Default;
+import io.costspan.contract.clients.Apache5;
+import io.costspan.contract.clients.JdkSend;
+import io.costspan.contract.clients.JdkSendAsync;
+import io.costspan.contract.clients.OkHttpEnqueue;
+import io.costspan.contract.clients.OkHttpExecute;
+import io.costspan.contract.clients.UrlConnection;
+import io.costspan.it.AgentJar;
+import io.costspan.spend.SpendApp;
+import io.costspan.testkit.Booked;
+import io.costspan.testkit.ClassPath;
+import io.costspan.testkit.ForkedApp;
+import io.costspan.testkit.Jdks;
+import io.costspan.testkit.Ledgers;
+import io.costspan.testkit.PaidServer;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Many threads against a hard limit, on each client that can be stopped, with latency and failures:
+ * what the server would bill never exceeds it in {@code strict} mode; in {@code learned} mode it is
+ * used, and exceeded by less than a call.
+ *
+ * <p>Threads and limit are those of a quick test; {@code -Dcostspan.threads=1000
+ * -Dcostspan.calls=50 -Dcostspan.limit=5} makes them those of the requirement.
+ */
+class HardStopIT {
+  private static final int THREADS = Integer.getInteger("costspan.threads", 50);
+  private static final int CALLS = Integer.getInteger("costspan.calls", 20);
+  private static final BigDecimal LIMIT = new BigDecimal(System.getProperty("costspan.limit", "1"));
+
+  /** 1,000 x 2.50 + 500 x 10.00 per million tokens. */
+  private static final BigDecimal CALL = new BigDecimal("0.0075");
+
+  private record Subject(
+      String name, Class<? extends Client> adapter, String mode, List<Path> jars) {
+    @Override
+    public String toString() {
+      return name + ", " + mode;
+    }
+  }
+
+  static Stream<Subject> subjects() {
+    List<Path> okHttp = ClassPath.of("com.squareup.okhttp3:okhttp:4.12.0");
+    List<Path> apache5 = ClassPath.of("org.apache.httpcomponents.client5:httpclient5:5.6.4");
+    List<Path> apache4 = ClassPath.of("org.apache.httpcomponents:httpclient:4.5.14");
+    List<Path> oldest = ClassPath.of("org.apache.httpcomponents:httpclient:4.0");
+    return Stream.of(
+        new Subject("okhttp execute", OkHttpExecute.class, "strict", okHttp),
+        new Subject("okhttp execute", OkHttpExecute.class, "learned", okHttp),
+        new Subject("okhttp enqueue", OkHttpEnqueue.class, "strict", okHttp),
+        new Subject("jdk send", JdkSend.class, "strict", List.of()),
+        new Subject("jdk sendAsync", JdkSendAsync.class, "learned", List.of()),
+        new Subject("http-url-connection", UrlConnection.class, "strict", List.of()),
+        new Subject("httpclient 5.6", Apache5.class, "strict", apache5),
+        new Subject("httpclient 4.5", Apache4.class, "strict", apache4),
+        new Subject("httpclient 4.0", Apache4Default.class, "learned", oldest));
+  }
+
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void never_more_than_the_limit(Subject subject) throws Exception {
+    Path folder = Files.createTempDirectory(AgentJar.folder("hard-stop"), "ledger");
+    Path config = folder.resolve("costspan.yaml");
+    Files.writeString(
+        config,
+        "budgets:\n  hard:\n    limit: "
+            + LIMIT
+            + " USD\n    period: day\n    zone: UTC\n    action: stop\n    mode: "
+            + subject.mode()
+            + "\n");
+    try (PaidServer server = new PaidServer()) {
+      ForkedApp.Result result = app(subject, server, config, folder.resolve("ledger")).run();
+      assertThat(result.exit()).as(result.all()).isZero();
+      Map<String, Integer> seen = seen(result.out());
+      assertThat(seen.keySet())
+          .as(result.all())
+          .containsOnly("status 200", "status 400", "refused");
+      check(subject, server, seen, Ledgers.read(folder.resolve("ledger")));
+      assertThat(result.ourLines()).anyMatch(l -> l.contains("budget 'hard': 80 % of"));
+    }
+  }
+
+  private static void check(
+      Subject subject, PaidServer server, Map<String, Integer> seen, List<Booked> booked) {
+    BigDecimal billed = CALL.multiply(BigDecimal.valueOf(server.billed()));
+    if (subject.mode().equals("strict")) {
+      assertThat(billed).isPositive().isLessThanOrEqualTo(LIMIT);
+    } else {
+      assertThat(billed).isBetween(LIMIT.multiply(new BigDecimal("0.95")), LIMIT.add(CALL));
+    }
+    assertThat(seen.get("status 200")).isEqualTo(server.billed());
+    assertThat(seen.get("refused")).isEqualTo(THREADS * CALLS - server.requests());
+    BigDecimal ledger =
+        booked.stream()
+            .map(Booked::cost)
+            .filter(cost -> cost != null)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(ledger).isEqualByComparingTo(billed);
+  }
+
+  private static ForkedApp app(Subject subject, PaidServer server, Path config, Path ledger) {
+    List<Path> classPath = new ArrayList<>(subject.jars());
+    classPath.add(Path.of("target", "classes").toAbsolutePath());
+    return ForkedApp.on(Jdks.running())
+        .shortLived()
+        .agent(AgentJar.path())
+        .property("costspan.config", config)
+        .property("costspan.ledger.dir", ledger)
+        .main(SpendApp.class.getName(), classPath.toArray(Path[]::new))
+        .arguments(
+            subject.adapter().getName(),
+            server.url(),
+            String.valueOf(THREADS),
+            String.valueOf(CALLS));
+  }
+
+  private static Map<String, Integer> seen(String out) {
+    Map<String, Integer> seen = new TreeMap<>();
+    for (String line : out.lines().filter(l -> !l.startsWith("pool")).toList()) {
+      int equals = line.lastIndexOf(" = ");
+      seen.put(line.substring(0, equals), Integer.valueOf(line.substring(equals + 3)));
+    }
+    return seen;
+  }
+}

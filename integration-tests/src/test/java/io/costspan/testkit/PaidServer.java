@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Answers chat completions of {@code gpt-4o}, each of 1,000 input and 500 output tokens, after a
+ * moment; every tenth fails. Counts the connections and what it would bill.
+ */
+public final class PaidServer implements Closeable {
+  private final ServerSocket server;
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger billed = new AtomicInteger();
+
+  public PaidServer() throws IOException {
+    server = new ServerSocket(0, 2000, InetAddress.getLoopbackAddress());
+    Daemons.start("paid", this::accept);
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getLocalPort() + "/v1/chat/completions";
+  }
+
+  /** How many connections were opened. */
+  public int connections() {
+    return connections.get();
+  }
+
+  /** How many requests came in. */
+  public int requests() {
+    return requests.get();
+  }
+
+  /** How many answers a provider would bill. */
+  public int billed() {
+    return billed.get();
+  }
+
+  private void accept() throws IOException {
+    while (!server.isClosed()) {
+      Socket socket = server.accept();
+      connections.incrementAndGet();
+      Daemons.start("paid-connection", () -> serve(socket));
+    }
+  }
+
+  private void serve(Socket socket) throws Exception {
+    try (socket;
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        OutputStream out = socket.getOutputStream()) {
+      socket.setTcpNoDelay(true);
+      while (RawRequest.read(in) != null) {
+        int number = requests.incrementAndGet();
+        Thread.sleep(ThreadLocalRandom.current().nextInt(5));
+        boolean fails = number % 10 == 0;
+        if (!fails) {
+          billed.incrementAndGet();
+        }
+        out.write(
+            fails ? answer("400 Bad Request", error()) : answer("200 OK", completion(number)));
+      }
+    }
+  }
+
+  private static byte[] answer(String status, String body) {
+    String head = "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: ";
+    return (head + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String error() {
+    return "{\"error\":{\"message\":\"try again\",\"type\":\"invalid_request_error\"}}";
+  }
+
+  private static String completion(int number) {
+    return "{\"id\":\"chatcmpl-paid-"
+        + number
+        + "-0123456789abcdef\",\"object\":\"chat.completion\",\"created\":1764288000,"
+        + "\"model\":\"gpt-4o-2024-08-06\",\"choices\":[{\"index\":0,\"message\":{\"role\":"
+        + "\"assistant\",\"content\":\"gone\"},\"finish_reason\":\"stop\"}],\"usage\":"
+        + "{\"prompt_tokens\":1000,\"completion_tokens\":500,\"total_tokens\":1500}}";
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
