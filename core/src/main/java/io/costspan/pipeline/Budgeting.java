@@ -104,18 +104,13 @@ final class Budgeting {
 
   private final class Past implements LedgerVisitor {
     @Override
-    public void record(CostRecord record) {
+    public void record(CostRecord record, String process) {
       budgets.remember(record);
     }
 
     @Override
-    public void correction(Correction correction) {
+    public void correction(Correction correction, String process) {
       budgets.correct(correction);
-    }
-
-    @Override
-    public boolean readsBills() {
-      return false;
     }
   }
 
