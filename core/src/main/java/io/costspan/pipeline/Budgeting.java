@@ -11,6 +11,7 @@ import io.costspan.budget.Caller;
 import io.costspan.budget.Crossing;
 import io.costspan.budget.Hold;
 import io.costspan.exchange.Request;
+import io.costspan.ledger.Detail;
 import io.costspan.ledger.LedgerReader;
 import io.costspan.ledger.LedgerVisitor;
 import io.costspan.ledger.Period;
@@ -106,6 +107,11 @@ final class Budgeting {
     @Override
     public void record(CostRecord record, String process) {
       budgets.remember(record);
+    }
+
+    @Override
+    public Detail detail() {
+      return Detail.SUMS;
     }
 
     @Override

@@ -51,7 +51,8 @@ class BookerTest {
                 () -> List.of(sink),
                 () -> {
                   throw new IllegalStateException("no span of another's");
-                }),
+                },
+                (record, claim) -> {}),
             new Progress(() -> {}),
             faults);
     booker.start();
