@@ -39,7 +39,7 @@ class BookerTest {
 
   /** Hangs, and the build with it, where it does. */
   @Test
-  void noAppThreadEverWaitsForADiskThatHangs() {
+  void noAppThreadEverWaitsForADiskThatHangs() throws InterruptedException {
     Hanging sink = new Hanging();
     CostTracker tracker = new CostTracker();
     Faults faults = new Faults(line -> {});
@@ -61,6 +61,9 @@ class BookerTest {
     }
     assertThat(sink.accepted.get()).as("booked on this thread").isPositive();
     sink.disk.countDown();
+    while (sink.accepted.get() < RECORDS) {
+      Thread.sleep(10); // a close would wait for two seconds, whatever is left
+    }
     booker.close();
     assertThat(sink.accepted.get()).isEqualTo(RECORDS);
     assertThat(tracker.snapshot().total().calls()).isEqualTo(RECORDS);
