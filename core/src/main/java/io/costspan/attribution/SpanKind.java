@@ -15,6 +15,9 @@ final class SpanKind {
   private static final SpanKind UNKNOWN = new SpanKind(null);
   private static final List<String> TRANSPORTS = List.of("http", "netty", "ktor");
 
+  /** What an SDK makes of a name that is empty. */
+  private static final String UNNAMED = "<unspecified span name>";
+
   private final @Nullable Getters getters;
 
   private SpanKind(@Nullable Getters getters) {
@@ -73,11 +76,15 @@ final class SpanKind {
       if (!spanKind.toString().equals("CLIENT")) {
         return false;
       }
-      // Micrometer names no instrumentation, but its observations are called "http get"
       String spanName = (String) name.invokeExact(span);
       Object info = (Object) scope.invokeExact(span);
       String scopeName = ((String) id.invokeExact(info)).toLowerCase(Locale.ROOT);
-      return spanName.startsWith("http ") || TRANSPORTS.stream().anyMatch(scopeName::contains);
+      return isObserved(spanName) || TRANSPORTS.stream().anyMatch(scopeName::contains);
+    }
+
+    /** Micrometer names no instrumentation, and its client's span only as it ends. */
+    private static boolean isObserved(String spanName) {
+      return spanName.equals(UNNAMED) || spanName.startsWith("http ");
     }
   }
 }

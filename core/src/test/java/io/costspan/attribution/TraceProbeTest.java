@@ -42,7 +42,7 @@ class TraceProbeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"internal", "unsampled", "http", "rootHttp", "genai"})
+  @ValueSource(strings = {"internal", "unsampled", "http", "observed", "rootHttp", "genai"})
   void theAppsCurrentSpanIsTheParent(String shape) throws Exception {
     try (URLClassLoader app = appWithOpenTelemetry()) {
       AtomicReference<Trace> resolved = new AtomicReference<>();

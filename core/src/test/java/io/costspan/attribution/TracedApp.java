@@ -2,6 +2,7 @@
 package io.costspan.attribution;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
@@ -19,8 +20,8 @@ public final class TracedApp implements BiFunction<String, Runnable, String[]> {
    * Runs {@code body} in a span and returns the ids that a cost span in it should refer to.
    *
    * @param shape {@code internal}, {@code unsampled}, {@code http}: an HTTP client span below an
-   *     internal one, {@code rootHttp}: an HTTP client span without parent, {@code genai}: a client
-   *     span that is no HTTP span
+   *     internal one, {@code observed}: such a one of Micrometer, {@code rootHttp}: an HTTP client
+   *     span without parent, {@code genai}: a client span that is no HTTP span
    */
   @Override
   public String[] apply(String shape, Runnable body) {
@@ -28,6 +29,7 @@ public final class TracedApp implements BiFunction<String, Runnable, String[]> {
       case "internal" -> in(on, "app", SpanKind.INTERNAL, body);
       case "unsampled" -> in(off, "app", SpanKind.INTERNAL, body);
       case "http" -> in(on, "app", SpanKind.INTERNAL, () -> httpClient(body));
+      case "observed" -> in(on, "app", SpanKind.INTERNAL, () -> observed(body));
       case "rootHttp" -> httpClient(body);
       case "genai" -> in(on, "io.opentelemetry.openai-java-1.1", SpanKind.CLIENT, body);
       default -> throw new IllegalArgumentException(shape);
@@ -38,8 +40,17 @@ public final class TracedApp implements BiFunction<String, Runnable, String[]> {
     return in(on, "io.opentelemetry.java-http-client", SpanKind.CLIENT, body);
   }
 
+  /** Spring Boot's tracer; the name comes when the observation ends. */
+  private void observed(Runnable body) {
+    in(on.get("org.springframework.boot").spanBuilder("").setSpanKind(SpanKind.CLIENT), body);
+  }
+
   private static String[] in(SdkTracerProvider sdk, String scope, SpanKind kind, Runnable body) {
-    Span span = sdk.get(scope).spanBuilder("work").setSpanKind(kind).startSpan();
+    return in(sdk.get(scope).spanBuilder("work").setSpanKind(kind), body);
+  }
+
+  private static String[] in(SpanBuilder builder, Runnable body) {
+    Span span = builder.startSpan();
     Context.current().with(span).wrap(body).run();
     span.end();
     SpanContext ids = span.getSpanContext();

@@ -20,4 +20,9 @@ public final class ClassPath {
         .map(File::toPath)
         .toList();
   }
+
+  /** One artifact, as {@code group:artifact:jar:classifier:version}, that holds all it needs. */
+  public static Path alone(String artifact) {
+    return Maven.resolver().resolve(artifact).withoutTransitivity().asSingleFile().toPath();
+  }
 }

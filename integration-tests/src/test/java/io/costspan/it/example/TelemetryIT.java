@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.costspan.otlp.OtlpReceiver;
 import io.costspan.testkit.Booked;
 import io.costspan.testkit.Jdks;
+import io.costspan.testkit.MetricSums;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.math.BigDecimal;
 import java.net.InetAddress;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.costspan.it.example;
+package io.costspan.testkit;
 
 import io.costspan.otlp.OtlpReceiver;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
@@ -18,32 +18,32 @@ import java.util.TreeMap;
  * Received metrics, added up. A double holds 15 decimal digits: each point's sum is read to those,
  * and the points are then added exactly.
  */
-final class MetricSums {
+public final class MetricSums {
   private static final MathContext DOUBLE = new MathContext(15, RoundingMode.HALF_EVEN);
 
   private final Map<String, Metric> metrics;
 
-  MetricSums(Map<String, Metric> metrics) {
+  public MetricSums(Map<String, Metric> metrics) {
     this.metrics = metrics;
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return metrics.keySet();
   }
 
-  BigDecimal counter(String name) {
+  public BigDecimal counter(String name) {
     return total(counterBy(name, "none"));
   }
 
-  BigDecimal histogram(String name) {
+  public BigDecimal histogram(String name) {
     return total(histogramBy(name, "none"));
   }
 
-  long count(String histogram) {
+  public long count(String histogram) {
     return points(histogram).stream().mapToLong(HistogramDataPoint::getCount).sum();
   }
 
-  Map<String, BigDecimal> counterBy(String name, String attribute) {
+  public Map<String, BigDecimal> counterBy(String name, String attribute) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     for (NumberDataPoint point : metric(name).getSum().getDataPointsList()) {
       Object key = OtlpReceiver.attributes(point.getAttributesList()).get(attribute);
@@ -56,7 +56,7 @@ final class MetricSums {
     return stripped(sums);
   }
 
-  Map<String, BigDecimal> histogramBy(String name, String attribute) {
+  public Map<String, BigDecimal> histogramBy(String name, String attribute) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     for (HistogramDataPoint point : points(name)) {
       Object key = OtlpReceiver.attributes(point.getAttributesList()).get(attribute);
@@ -65,7 +65,7 @@ final class MetricSums {
     return stripped(sums);
   }
 
-  static Map<String, BigDecimal> of(String key, String amount) {
+  public static Map<String, BigDecimal> of(String key, String amount) {
     return Map.of(key, new BigDecimal(amount));
   }
 
