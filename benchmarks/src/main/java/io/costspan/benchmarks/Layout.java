@@ -28,6 +28,10 @@ final class Layout {
     return target().resolve("agents");
   }
 
+  static Path duckDb() {
+    return target().resolve("duckdb/duckdb_jdbc.jar");
+  }
+
   static Path costspanJar() {
     return checkout().resolve("agent/target/costspan.jar");
   }

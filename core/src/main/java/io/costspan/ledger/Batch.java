@@ -5,8 +5,8 @@ import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,74 +15,110 @@ import java.util.function.Consumer;
  * order. Not thread-safe.
  */
 final class Batch implements LedgerVisitor {
-  private static final int FULL = 256 << 10;
   private static final int LINES = 256;
+  private static final byte[] ORDINARY = "{\"v\":".getBytes(StandardCharsets.UTF_8);
 
-  private final File file;
-  private final String writer;
-  private final long firstLine;
-  private final Detail detail;
-  private byte[] bytes = new byte[FULL + (FULL >> 3)];
-  private int[] ends = new int[LINES];
+  /** A file as far as it has been handed on. */
+  static final class Source {
+    private final File file;
+    private final String writer;
+    private final Detail detail;
+    private long lines;
+
+    Source(File file, Detail detail) {
+      this.file = file;
+      this.detail = detail;
+      this.writer = LedgerFiles.day(file) == null ? "" : LedgerFiles.process(file);
+    }
+  }
+
+  /** What is wrong with a line, counted from 1 in the batch; 0 for the file. */
+  private record Problem(long line, String what) {}
+
+  private final Source source;
+  private Blocks.Block block;
   private int lines;
-  private boolean lastIsWhole = true;
 
-  /** Records, corrections, entries, and texts for problems, as they stand in the file. */
+  /** Records, corrections, entries, and problems, as they stand in the file. */
   private final List<Object> found = new ArrayList<>(LINES);
 
   /** Who wrote each of them. */
   private final List<String> processes = new ArrayList<>(LINES);
 
+  Batch(Source source, Blocks.Block block) {
+    this.source = source;
+    this.block = block;
+  }
+
   /**
-   * @param firstLine the number of the first line
-   * @param detail what of each record is wanted
+   * In the place of the rest of a file.
+   *
+   * @param opened whether there was something to read at all
    */
-  Batch(File file, long firstLine, Detail detail) {
-    this.file = file;
-    this.firstLine = firstLine;
-    this.detail = detail;
-    this.writer = LedgerFiles.day(file) == null ? "" : LedgerFiles.process(file);
+  static Batch failure(Source source, boolean opened, String reason) {
+    Batch batch = new Batch(source, Blocks.NOTHING);
+    batch.problem(opened ? 1 : 0, "the rest of the file is skipped: " + reason);
+    return batch;
   }
 
-  void add(Lines line) {
-    int from = lines == 0 ? 0 : ends[lines - 1];
-    int end = from + line.length();
-    if (end > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length * 2));
-    }
-    if (lines == ends.length) {
-      ends = Arrays.copyOf(ends, lines * 2);
-    }
-    System.arraycopy(line.buffer(), line.from(), bytes, from, line.length());
-    ends[lines++] = end;
-    lastIsWhole = line.isWhole();
-  }
-
-  boolean isFull() {
-    return lines > 0 && ends[lines - 1] >= FULL;
-  }
-
-  Batch parse() {
+  Batch parse(Texts texts) {
+    byte[] bytes = block.bytes();
     int from = 0;
-    for (int i = 0; i < lines; i++) {
-      if (ends[i] > from) {
-        parse(i, from, ends[i] - from);
+    while (from < block.length()) {
+      int end = from;
+      while (end < block.length() && bytes[end] != '\n') {
+        end++;
       }
-      from = ends[i];
+      lines++;
+      if (end - from > Lines.MAX_LENGTH) {
+        tooLong();
+      } else if (end > from && isWanted(bytes, from)) {
+        parse(texts, bytes, from, end);
+      }
+      from = end + 1;
     }
-    bytes = new byte[0];
+    if (block.tooLong()) {
+      lines++;
+      tooLong();
+    }
+    block = Blocks.NOTHING; // lets go of the bytes
     return this;
   }
 
-  private void parse(int i, int from, int length) {
+  /** A line of any other kind begins with its kind. */
+  private boolean isWanted(byte[] bytes, int from) {
+    if (source.detail != Detail.NO_RECORDS) {
+      return true;
+    }
+    for (int i = 0; i < ORDINARY.length; i++) {
+      if (from + i >= block.length() || bytes[from + i] != ORDINARY[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void parse(Texts texts, byte[] bytes, int from, int end) {
     try {
-      LedgerLine.read(bytes, from, length, detail, writer, this);
+      Draft draft = QuickLine.read(texts, bytes, from, end - from, source.detail);
+      if (draft == null) {
+        draft = LedgerLine.draft(bytes, from, end - from, source.detail);
+      }
+      draft.show(source.writer, this);
     } catch (IOException e) {
-      boolean torn = i == lines - 1 && !lastIsWhole;
+      boolean torn = end == block.length() && !block.lastIsWhole();
       String reason =
           torn ? "torn: its process ended while writing it, or is writing it now" : e.getMessage();
-      add(file + ":" + (firstLine + i) + ": one line is skipped: " + reason, "");
+      problem(lines, "one line is skipped: " + reason);
     }
+  }
+
+  private void tooLong() {
+    problem(lines, "one line is skipped: it is longer than 1 MiB");
+  }
+
+  private void problem(long line, String what) {
+    add(new Problem(line, what), "");
   }
 
   void handOn(LedgerVisitor visitor, Consumer<String> problems) {
@@ -95,10 +131,12 @@ final class Batch implements LedgerVisitor {
         visitor.correction(correction, process);
       } else if (each instanceof Entry entry) {
         visitor.entry(entry, process);
-      } else {
-        problems.accept(each.toString());
+      } else if (each instanceof Problem problem) {
+        String line = problem.line() == 0 ? "" : ":" + (source.lines + problem.line());
+        problems.accept(source.file + line + ": " + problem.what());
       }
     }
+    source.lines += lines;
   }
 
   @Override

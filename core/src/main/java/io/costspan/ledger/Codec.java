@@ -20,7 +20,7 @@ import java.util.Map;
  * How a kind of value looks in JSON. A reader stands on the value's first token and leaves on its
  * last; it throws {@link MalformedException} for what it cannot be.
  */
-record Codec<T>(Writer<T> writer, Reader<T> reader) {
+record Codec<T>(Writer<T> writer, Reader<T> reader, QuickJson.One<T> quick) {
   interface Writer<T> {
     void write(JsonBytes json, T value);
   }
@@ -36,26 +36,34 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
     }
   }
 
-  static final Codec<String> TEXT = new Codec<>(JsonBytes::text, Codec::text);
+  static final Codec<String> TEXT = new Codec<>(JsonBytes::text, Codec::text, QuickJson::text);
+
+  /** A text that no other line has. */
+  static final Codec<String> ID = new Codec<>(JsonBytes::text, Codec::text, QuickJson::id);
+
   static final Codec<List<String>> TEXTS =
       new Codec<>(
           (json, texts) -> writeAll(json, texts, JsonBytes::text),
-          json -> readAll(json, Codec::text));
-  static final Codec<Boolean> FLAG = new Codec<>(JsonBytes::flag, Codec::flag);
-  static final Codec<Long> NUMBER = new Codec<>(JsonBytes::number, Codec::number);
+          json -> readAll(json, Codec::text),
+          json -> json.list(QuickJson::text));
+  static final Codec<Boolean> FLAG = new Codec<>(JsonBytes::flag, Codec::flag, QuickJson::flag);
+  static final Codec<Long> NUMBER =
+      new Codec<>(JsonBytes::number, Codec::number, QuickJson::number);
 
   /** An object of texts; what is not a text is left out. */
   static final Codec<Map<String, String>> TEXT_BY_NAME =
-      new Codec<>(Codec::writeByName, Codec::readByName);
+      new Codec<>(Codec::writeByName, Codec::readByName, Codec::quickByName);
 
   /** UTC, as in {@code 2026-11-22T09:11:01.123456Z}. */
-  static final Codec<Instant> TIME = new Codec<>(JsonBytes::time, Codec::time);
+  static final Codec<Instant> TIME = new Codec<>(JsonBytes::time, Codec::time, QuickJson::time);
 
   /** A number with as many decimals as the duration has, so that nothing is rounded. */
-  static final Codec<Duration> MILLIS = new Codec<>(JsonBytes::millis, Codec::duration);
+  static final Codec<Duration> MILLIS =
+      new Codec<>(JsonBytes::millis, Codec::duration, QuickJson::millis);
 
   /** Exact decimals are strings: JSON numbers become binary fractions in most readers. */
-  static final Codec<BigDecimal> USD = new Codec<>(JsonBytes::decimal, Codec::usd);
+  static final Codec<BigDecimal> USD =
+      new Codec<>(JsonBytes::decimal, Codec::usd, QuickJson::decimal);
 
   /** The name as it is, or in lower case. */
   static <E extends Enum<E>> Codec<E> name(Class<E> type, boolean lowerCase) {
@@ -79,6 +87,13 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
             }
           }
           throw new MalformedException("is not one of the names this version knows");
+        },
+        json -> {
+          E value = values.get(json.text());
+          if (value == null) {
+            throw QuickJson.unusual();
+          }
+          return value;
         });
   }
 
@@ -119,6 +134,16 @@ record Codec<T>(Writer<T> writer, Reader<T> reader) {
         json.skipChildren();
       }
     }
+    return texts;
+  }
+
+  private static Map<String, String> quickByName(QuickJson json) throws QuickJson.Unusual {
+    Map<String, String> texts = new LinkedHashMap<>();
+    json.pass('{');
+    do {
+      texts.put(json.name(), json.text());
+    } while (json.passes(','));
+    json.pass('}');
     return texts;
   }
 

@@ -35,6 +35,9 @@ final class EntryField {
   static final Field<String, String> PROCESS =
       new Field<>("process", Codec.TEXT, p -> p.isEmpty() ? null : p, (d, v) -> d.process = v);
 
+  /** Of lines of all kinds. */
+  static final List<Field<String, ?>> ANY = List.of(PROCESS);
+
   private EntryField() {}
 
   static String kind(Entry.Kind kind) {

@@ -49,10 +49,15 @@ final class Field<R, T> {
     return name;
   }
 
+  /** The name as it stands in a line, with its colon. */
+  byte[] key() {
+    return key;
+  }
+
   private static final List<Field<CostRecord, ?>> CALL =
       List.of(
           new Field<>("v", Codec.NUMBER, r -> LedgerLine.VERSION, (d, v) -> d.version = v),
-          new Field<>("id", Codec.TEXT, CostRecord::id, (d, v) -> d.id = v),
+          new Field<>("id", Codec.ID, CostRecord::id, (d, v) -> d.id = v),
           new Field<>("time", Codec.TIME, CostRecord::start, (d, v) -> d.time = v),
           new Field<>("duration_ms", Codec.MILLIS, CostRecord::duration, (d, v) -> d.duration = v),
           new Field<>(
@@ -83,7 +88,7 @@ final class Field<R, T> {
               r -> r.reading().requestModel(),
               (d, v) -> d.requestModel = v),
           new Field<>(
-              "response_id", Codec.TEXT, r -> r.reading().responseId(), (d, v) -> d.responseId = v),
+              "response_id", Codec.ID, r -> r.reading().responseId(), (d, v) -> d.responseId = v),
           new Field<>(
               "streaming", Codec.FLAG, r -> r.reading().streaming(), (d, v) -> d.streaming = v),
           new Field<>(
@@ -194,6 +199,10 @@ final class Field<R, T> {
 
   void read(JsonParser json, Draft draft) throws IOException {
     setter.set(draft, codec.reader().read(json));
+  }
+
+  void read(QuickJson json, Draft draft) throws QuickJson.Unusual {
+    setter.set(draft, codec.quick().read(json));
   }
 
   private static @Nullable Long unless(long unknown, long value) {

@@ -10,8 +10,6 @@ import io.costspan.tracker.CostRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +27,6 @@ public final class LedgerLine {
 
   private static final int TYPICAL = 1024;
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Map<String, Field<?, ?>> BY_NAME = new HashMap<>();
-
-  static {
-    Field.ALL.forEach(field -> BY_NAME.put(field.name(), field));
-    EntryField.CORRECTION.forEach(field -> BY_NAME.put(field.name(), field));
-    EntryField.ENTRY.forEach(field -> BY_NAME.put(field.name(), field));
-    BY_NAME.put(EntryField.PROCESS.name(), EntryField.PROCESS);
-  }
 
   private LedgerLine() {}
 
@@ -139,14 +129,17 @@ public final class LedgerLine {
   static void read(
       byte[] bytes, int from, int length, Detail detail, String writer, LedgerVisitor visitor)
       throws IOException {
-    Draft draft;
+    draft(bytes, from, length, detail).show(writer, visitor);
+  }
+
+  /** What a line of any kind says, whoever has written it. */
+  static Draft draft(byte[] bytes, int from, int length, Detail detail) throws IOException {
     try (JsonParser json = JSON.createParser(bytes, from, length)) {
-      draft = read(json, detail);
+      return read(json, detail);
     } catch (JsonProcessingException e) {
       long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
       throw new Codec.MalformedException("not JSON at column " + column);
     }
-    draft.show(writer, visitor);
   }
 
   private static Draft read(JsonParser json, Detail detail) throws IOException {
@@ -155,7 +148,7 @@ public final class LedgerLine {
     }
     Draft draft = new Draft();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      Field<?, ?> field = BY_NAME.get(name);
+      Field<?, ?> field = QuickLine.field(name);
       JsonToken token = json.nextToken();
       if (field == null || token == JsonToken.VALUE_NULL || detail.spares(name)) {
         json.skipChildren();

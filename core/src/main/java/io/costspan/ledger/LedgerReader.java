@@ -49,7 +49,7 @@ public final class LedgerReader {
     LedgerReader reader = new LedgerReader(period, first, problems);
     try {
       while (reader.readNew(folder)) {
-        // files that got another name meanwhile, because they were full or compressed
+        reader.parsers.finish(); // and then files that got another name meanwhile: full, compressed
       }
     } finally {
       reader.parsers.close();
@@ -61,6 +61,7 @@ public final class LedgerReader {
     LedgerReader reader = new LedgerReader(Period.ALL, new Firsts(Period.ALL, visitor), problems);
     try {
       reader.read(file);
+      reader.parsers.finish();
     } finally {
       reader.parsers.close();
     }
@@ -78,34 +79,21 @@ public final class LedgerReader {
   }
 
   private void read(File file) {
-    Lines lines = null;
-    Batch batch = new Batch(file, 1, first.detail());
+    Batch.Source source = new Batch.Source(file, first.detail());
+    boolean opened = false;
     try (InputStream in = open(file)) {
-      lines = new Lines(in);
-      while (lines.next()) {
-        if (lines.isTooLong()) {
-          parsers.finish(batch);
-          batch = new Batch(file, lines.number() + 1, first.detail());
-          problems.accept(
-              file + ":" + lines.number() + ": one line is skipped: it is longer than 1 MiB");
-        } else {
-          batch.add(lines);
-        }
-        if (batch.isFull()) {
-          parsers.submit(batch);
-          batch = new Batch(file, lines.number() + 1, first.detail());
-        }
+      opened = true;
+      Blocks blocks = new Blocks(in);
+      for (Blocks.Block next = blocks.next(); next != null; next = blocks.next()) {
+        parsers.submit(new Batch(source, next));
       }
-      parsers.finish(batch);
     } catch (FileNotFoundException e) {
       if (file.exists()) {
         problems.accept(file + ": the file is skipped: " + e.getMessage());
       }
     } catch (IOException e) {
-      parsers.finish(batch);
-      String place = lines == null ? "" : ":" + (lines.number() + 1);
       String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
-      problems.accept(file + place + ": the rest of the file is skipped: " + reason);
+      parsers.submit(Batch.failure(source, opened, reason));
     }
   }
 

@@ -21,32 +21,45 @@ final class Parsers {
   private final Consumer<String> problems;
   private final int threads = Runtime.getRuntime().availableProcessors();
   private final Deque<Future<Batch>> running = new ArrayDeque<>();
+  private final Texts texts = new Texts();
   private @Nullable ExecutorService pool;
+
+  /** While it is the only one. */
+  private @Nullable Batch first;
 
   Parsers(LedgerVisitor visitor, Consumer<String> problems) {
     this.visitor = visitor;
     this.problems = problems;
   }
 
-  /** Parses a full batch elsewhere, and hands on what is ready. */
+  /** Parses a batch elsewhere, and hands on what is ready. */
   void submit(Batch batch) {
+    Batch alone = first;
+    if (pool == null && alone == null && running.isEmpty()) {
+      first = batch;
+      return;
+    }
     ExecutorService started = pool;
     if (started == null) {
       started = Executors.newFixedThreadPool(threads, Parsers::thread);
       pool = started;
     }
-    running.add(started.submit(batch::parse));
+    if (alone != null) {
+      first = null;
+      running.add(started.submit(() -> alone.parse(texts)));
+    }
+    running.add(started.submit(() -> batch.parse(texts)));
     while (running.size() > 2 * threads) {
       handOn();
     }
   }
 
-  /** Hands on all that was submitted, and then the last batch of a file. */
-  void finish(Batch last) {
-    if (pool != null) {
-      submit(last);
-    } else {
-      last.parse().handOn(visitor, problems);
+  /** Hands on all that was submitted. */
+  void finish() {
+    Batch alone = first;
+    first = null;
+    if (alone != null) {
+      alone.parse(texts).handOn(visitor, problems);
     }
     while (!running.isEmpty()) {
       handOn();

@@ -17,7 +17,7 @@ final class Times {
    *
    * @throws java.time.DateTimeException where it is none
    */
-  static Instant parse(String text) {
+  static Instant parse(CharSequence text) {
     int end = text.length() - 1;
     if (!isUsual(text, end)) {
       return Instant.parse(text);
@@ -32,7 +32,7 @@ final class Times {
   }
 
   /** {@code dddd-dd-ddTdd:dd:ddZ} or with {@code .d} to {@code .ddddddddd} before the Z. */
-  private static boolean isUsual(String text, int end) {
+  private static boolean isUsual(CharSequence text, int end) {
     boolean length = end == SHORTEST - 1 || (end > FRACTION && end <= FRACTION + MOST_DIGITS);
     if (!length || text.charAt(end) != 'Z') {
       return false;
@@ -54,7 +54,7 @@ final class Times {
     return number(text, 11, 13) < 24 && number(text, 14, 16) < 60 && number(text, 17, 19) < 60;
   }
 
-  private static int number(String text, int from, int end) {
+  private static int number(CharSequence text, int from, int end) {
     int number = 0;
     for (int i = from; i < end; i++) {
       number = number * 10 + (text.charAt(i) - '0');

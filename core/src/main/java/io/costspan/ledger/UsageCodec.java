@@ -20,13 +20,15 @@ final class UsageCodec {
   static final Codec<List<ModelUsage>> PARTS =
       new Codec<>(
           (json, parts) -> Codec.writeAll(json, parts, UsageCodec::writePart),
-          json -> Codec.readAll(json, UsageCodec::readPart));
+          json -> Codec.readAll(json, UsageCodec::readPart),
+          json -> json.list(UsageCodec::quickPart));
 
   /** {@code [{"model":"gpt-4o","bucket":"input","quantity":1000,"rate_usd":"…","usd":"…"}]}. */
   static final Codec<List<CostLine>> LINES =
       new Codec<>(
           (json, lines) -> Codec.writeAll(json, lines, UsageCodec::writeLine),
-          json -> Codec.readAll(json, UsageCodec::readLine));
+          json -> Codec.readAll(json, UsageCodec::readLine),
+          json -> json.list(UsageCodec::quickLine));
 
   /** Only where it is not the sum of the input. */
   private static final String LONGEST_INPUT = "longest_input";
@@ -81,8 +83,61 @@ final class UsageCodec {
         json.skipChildren();
       }
     }
-    Usage usage = builder.build();
+    return part(model, builder.build(), longestInput);
+  }
+
+  private static ModelUsage quickPart(QuickJson json) throws QuickJson.Unusual {
+    @Nullable String model = null;
+    Usage.Builder builder = Usage.builder();
+    long longestInput = -1;
+    json.pass('{');
+    do {
+      String name = json.name();
+      Bucket bucket = BUCKETS.get(name);
+      if (bucket != null) {
+        builder.set(bucket, json.number());
+      } else if (name.equals("model")) {
+        model = json.text();
+      } else if (name.equals(LONGEST_INPUT)) {
+        longestInput = json.number();
+      } else {
+        json.skip();
+      }
+    } while (json.passes(','));
+    json.pass('}');
+    return part(model, builder.build(), longestInput);
+  }
+
+  private static ModelUsage part(@Nullable String model, Usage usage, long longestInput) {
     return new ModelUsage(model, usage, longestInput < 0 ? usage.inputTokens() : longestInput);
+  }
+
+  private static CostLine quickLine(QuickJson json) throws QuickJson.Unusual {
+    @Nullable String model = null;
+    json.pass('{');
+    if (json.passes(MODEL)) {
+      model = json.text();
+      json.pass(',');
+    }
+    Bucket bucket = BUCKETS.get(quickField(json, BUCKET).text());
+    json.pass(',');
+    long quantity = quickField(json, QUANTITY).number();
+    json.pass(',');
+    BigDecimal rate = quickField(json, RATE).decimal();
+    json.pass(',');
+    BigDecimal amount = quickField(json, AMOUNT).decimal();
+    json.pass('}');
+    if (bucket == null) {
+      throw QuickJson.unusual();
+    }
+    return new CostLine(model, bucket, quantity, rate, amount);
+  }
+
+  private static QuickJson quickField(QuickJson json, byte[] key) throws QuickJson.Unusual {
+    if (!json.passes(key)) {
+      throw QuickJson.unusual();
+    }
+    return json;
   }
 
   private static void writeLine(JsonBytes json, CostLine line) {
