@@ -3,6 +3,7 @@ package io.costspan.budget;
 
 import io.costspan.tracker.Dimension;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,11 @@ public record Budget(
     where = Map.copyOf(where);
     groupBy = List.copyOf(groupBy);
     warnAt = List.copyOf(warnAt);
+  }
+
+  /** Where its days begin. */
+  public ZoneId zone() {
+    return period.zone();
   }
 
   /** For people: {@code 5 USD per day and agent}. */

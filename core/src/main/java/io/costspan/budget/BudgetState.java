@@ -30,4 +30,19 @@ public record BudgetState(
         .min(BigDecimal.valueOf(9999))
         .intValue();
   }
+
+  /** Whether more than the limit is spent. */
+  public boolean isExceeded() {
+    return spent.compareTo(budget.limit()) > 0;
+  }
+
+  /** What is spent, for people: {@code 4.99 USD}. */
+  public String spentText() {
+    return budget.unit().text(spent);
+  }
+
+  /** What is left, likewise; nothing where the limit is reached. */
+  public String leftText() {
+    return budget.unit().text(budget.limit().subtract(spent).max(BigDecimal.ZERO));
+  }
 }

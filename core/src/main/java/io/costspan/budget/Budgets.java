@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -244,7 +245,7 @@ public final class Budgets {
     return counts ? budget.unit().of(record) : BigDecimal.ZERO;
   }
 
-  /** How each stands, in the order of the settings. */
+  /** How each stands, in the order of the settings, and the values of a group in theirs. */
   public List<BudgetState> states() {
     long now = clock.millis();
     List<BudgetState> states = new ArrayList<>();
@@ -252,7 +253,10 @@ public final class Budgets {
       if (meters.budget().groupBy().isEmpty()) {
         meters.at("", now);
       }
-      meters.forEach(now, (key, meter) -> states.add(state(meters, key, meter, now)));
+      List<BudgetState> its = new ArrayList<>();
+      meters.forEach(now, (key, meter) -> its.add(state(meters, key, meter, now)));
+      its.sort(Comparator.comparing(BudgetState::key));
+      states.addAll(its);
     }
     return states;
   }

@@ -41,6 +41,7 @@ final class Commands {
             new NoteCommand()));
     all.addAll(
         List.of(
+            new BudgetCommand(),
             new RunsCommand(),
             new ExportCommand(),
             new ImportCommand(),

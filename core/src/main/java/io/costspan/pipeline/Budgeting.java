@@ -11,15 +11,12 @@ import io.costspan.budget.Caller;
 import io.costspan.budget.Crossing;
 import io.costspan.budget.Hold;
 import io.costspan.exchange.Request;
-import io.costspan.ledger.Detail;
 import io.costspan.ledger.LedgerReader;
-import io.costspan.ledger.LedgerVisitor;
 import io.costspan.ledger.Period;
 import io.costspan.provider.Provider;
 import io.costspan.provider.Providers;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
-import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import java.io.File;
 import java.time.InstantSource;
@@ -103,23 +100,6 @@ final class Budgeting {
     return budgets.states();
   }
 
-  private final class Past implements LedgerVisitor {
-    @Override
-    public void record(CostRecord record, String process) {
-      budgets.remember(record);
-    }
-
-    @Override
-    public Detail detail() {
-      return Detail.SUMS;
-    }
-
-    @Override
-    public void correction(Correction correction, String process) {
-      budgets.correct(correction);
-    }
-  }
-
   private void rememberPast() {
     if (!knowsPast) {
       readPast();
@@ -133,7 +113,8 @@ final class Budgeting {
     try {
       File folder = settings.path(Option.LEDGER_DIR);
       if (folder != null && folder.isDirectory()) {
-        LedgerReader.read(folder, new Period(budgets.oldest(), null), new Past(), faults::say);
+        LedgerReader.read(
+            folder, new Period(budgets.oldest(), null), new BudgetPast(budgets), faults::say);
       }
     } catch (RuntimeException | LinkageError failure) {
       faults.caught("reading what budgets have spent", failure);

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.cli;
+
+import io.costspan.budget.Budget;
+import io.costspan.budget.BudgetReader;
+import io.costspan.budget.BudgetState;
+import io.costspan.budget.Budgets;
+import io.costspan.ledger.LedgerReader;
+import io.costspan.ledger.Period;
+import io.costspan.pipeline.BudgetPast;
+import io.costspan.report.Sheet;
+import io.costspan.settings.Settings;
+import io.costspan.settings.SettingsReader;
+import java.io.File;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code costspan budget}: how each budget stands. */
+@Command(
+    name = "budget",
+    description = {
+      "How each budget of the settings file stands: what the ledger has booked since its period"
+          + " began, what is left, and when it begins anew. A budget of a run starts with 0 in each"
+          + " process."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Exit code: 0 done, 1 no budgets or one is exceeded, 2 wrong input."})
+final class BudgetCommand implements Callable<Integer> {
+  private static final int BAR = 20;
+  private static final List<String> NAMES =
+      List.of("budget", "of", "limit", "spent", "percent", "bar", "left", "resets");
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  CommandSpec spec;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  Ledgers ledgers;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  Output output;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The settings file with the budgets; costspan.yaml unless given.")
+  private @Nullable File config;
+
+  @Override
+  public Integer call() {
+    CommandLine line = spec.commandLine();
+    output.check(line);
+    File folder = ledgers.folder(line);
+    Settings settings = SettingsReader.fromProcess(config == null ? null : "config=" + config);
+    List<String> problems = new ArrayList<>(settings.problems());
+    List<Budget> configured = BudgetReader.read(settings.budgets(), problems::add);
+    if (configured.isEmpty()) {
+      Ledgers.report(line.getErr(), problems);
+      line.getErr()
+          .println(
+              "costspan: there are no budgets; write some into costspan.yaml, for example budgets:"
+                  + " {nightly: {limit: 5 USD, period: day, action: stop}}");
+      return 1;
+    }
+    Budgets budgets = new Budgets(configured, InstantSource.system(), crossing -> {});
+    Period period = new Period(budgets.oldest(), null);
+    LedgerReader.read(folder, period, new BudgetPast(budgets), problems::add);
+    Ledgers.report(line.getErr(), problems);
+    List<BudgetState> states = budgets.states();
+    output.print(line, sheet(states), "");
+    return states.stream().anyMatch(BudgetState::isExceeded) ? 1 : 0;
+  }
+
+  private static Sheet sheet(List<BudgetState> states) {
+    return new Sheet(
+        NAMES, List.of(0, 1, 2, 3, 5, 6, 7), states.stream().map(BudgetCommand::row).toList());
+  }
+
+  private static List<String> row(BudgetState state) {
+    Instant resets = state.resetsAt();
+    return List.of(
+        state.budget().name(),
+        state.key(),
+        state.budget().text(),
+        state.spentText(),
+        String.valueOf(state.percent()),
+        bar(state.percent()),
+        state.leftText(),
+        resets == null
+            ? ""
+            : String.valueOf(
+                resets
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .atZone(state.budget().zone())
+                    .toOffsetDateTime()));
+  }
+
+  private static String bar(int percent) {
+    int full = Math.min(BAR, percent * BAR / 100);
+    return "#".repeat(full) + ".".repeat(BAR - full);
+  }
+}
