@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
+import io.costspan.shaded.asm.AnnotationVisitor;
 import io.costspan.shaded.asm.ClassReader;
 import io.costspan.shaded.asm.ClassVisitor;
 import io.costspan.shaded.asm.ClassWriter;
+import io.costspan.shaded.asm.FieldVisitor;
 import io.costspan.shaded.asm.Label;
 import io.costspan.shaded.asm.MethodVisitor;
 import io.costspan.shaded.asm.Opcodes;
+import io.costspan.shaded.asm.RecordComponentVisitor;
+import io.costspan.shaded.asm.TypePath;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -20,16 +24,17 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Build step: turns the shaded jar into the one jar. Everything moves below {@code
- * META-INF/costspan/}, classes as {@code .classdata}; only the entry class and the licences stay on
- * top. Classes lose the names of their local variables, a tenth of the jar that only a debugger
- * reads. The same input gives the same bytes: entries sorted, one fixed time.
+ * Build step: turns the shaded jar into the one jar. Everything moves below {@code META-INF/cs/},
+ * classes as {@code .classdata}; only the entry class and the licences stay on top. Classes lose
+ * what only a debugger or a compiler reads, more than a tenth of the jar: the names of their local
+ * variables, and what is said of types ({@code @Nullable}). The same input gives the same bytes:
+ * entries sorted, one fixed time.
  *
  * <p>Usage: {@code java -cp SHADED.jar Pack.java SHADED.jar OUT.jar VERSION}.
  */
 final class Pack {
   private static final String ENTRY = "io/costspan/agent/entry/CostspanAgent.class";
-  private static final String PREFIX = "META-INF/costspan/";
+  private static final String PREFIX = "META-INF/cs/";
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private Pack() {}
@@ -42,7 +47,7 @@ final class Pack {
         if (name != null && !entry.isDirectory()) {
           try (InputStream in = shaded.getInputStream(entry)) {
             byte[] bytes = in.readAllBytes();
-            entries.put(name, name.endsWith(".classdata") ? withoutVariables(bytes) : bytes);
+            entries.put(name, name.endsWith(".classdata") ? stripped(bytes) : bytes);
           }
         }
       }
@@ -69,30 +74,115 @@ final class Pack {
     return PREFIX + (name.endsWith(".class") ? name + "data" : name);
   }
 
-  private static byte[] withoutVariables(byte[] bytes) {
+  private static byte[] stripped(byte[] bytes) {
     ClassWriter writer = new ClassWriter(0);
-    new ClassReader(bytes)
-        .accept(
-            new ClassVisitor(Opcodes.ASM9, writer) {
-              @Override
-              public MethodVisitor visitMethod(
-                  int access, String name, String type, String generic, String[] exceptions) {
-                return new WithoutVariables(
-                    super.visitMethod(access, name, type, generic, exceptions));
-              }
-            },
-            0);
+    new ClassReader(bytes).accept(new Stripping(writer), 0);
     return writer.toByteArray();
   }
 
-  private static final class WithoutVariables extends MethodVisitor {
-    WithoutVariables(MethodVisitor next) {
+  /** Leaves out what only a debugger or a compiler reads. */
+  private static final class Stripping extends ClassVisitor {
+    Stripping(ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+      return visible ? super.visitAnnotation(type, true) : null;
+    }
+
+    @Override
+    public AnnotationVisitor visitTypeAnnotation(
+        int reference, TypePath path, String type, boolean visible) {
+      return null;
+    }
+
+    @Override
+    public RecordComponentVisitor visitRecordComponent(String name, String type, String generic) {
+      RecordComponentVisitor next = super.visitRecordComponent(name, type, generic);
+      return new RecordComponentVisitor(Opcodes.ASM9, next) {
+        @Override
+        public AnnotationVisitor visitAnnotation(String its, boolean visible) {
+          return visible ? super.visitAnnotation(its, true) : null;
+        }
+
+        @Override
+        public AnnotationVisitor visitTypeAnnotation(
+            int reference, TypePath path, String its, boolean visible) {
+          return null;
+        }
+      };
+    }
+
+    @Override
+    public FieldVisitor visitField(
+        int access, String name, String type, String generic, Object value) {
+      return new FieldVisitor(
+          Opcodes.ASM9, super.visitField(access, name, type, generic, value)) {
+        @Override
+        public AnnotationVisitor visitAnnotation(String its, boolean visible) {
+          return visible ? super.visitAnnotation(its, true) : null;
+        }
+
+        @Override
+        public AnnotationVisitor visitTypeAnnotation(
+            int reference, TypePath path, String its, boolean visible) {
+          return null;
+        }
+      };
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String type, String generic, String[] exceptions) {
+      return new StrippingMethod(super.visitMethod(access, name, type, generic, exceptions));
+    }
+  }
+
+  /** Likewise in a method: the names of its local variables, and what is said of types. */
+  private static final class StrippingMethod extends MethodVisitor {
+    StrippingMethod(MethodVisitor next) {
       super(Opcodes.ASM9, next);
     }
 
     @Override
     public void visitLocalVariable(
         String name, String type, String generic, Label start, Label end, int index) {}
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+      return visible ? super.visitAnnotation(type, true) : null;
+    }
+
+    @Override
+    public AnnotationVisitor visitTypeAnnotation(
+        int reference, TypePath path, String type, boolean visible) {
+      return null;
+    }
+
+    @Override
+    public AnnotationVisitor visitInsnAnnotation(
+        int reference, TypePath path, String type, boolean visible) {
+      return null;
+    }
+
+    @Override
+    public AnnotationVisitor visitTryCatchAnnotation(
+        int reference, TypePath path, String type, boolean visible) {
+      return null;
+    }
+
+    @Override
+    public AnnotationVisitor visitLocalVariableAnnotation(
+        int reference,
+        TypePath path,
+        Label[] start,
+        Label[] end,
+        int[] index,
+        String type,
+        boolean visible) {
+      return null;
+    }
   }
 
   private static boolean isLicence(String name) {

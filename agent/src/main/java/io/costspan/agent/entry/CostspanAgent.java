@@ -24,7 +24,7 @@ import java.util.zip.ZipEntry;
  * #PREFIX}.
  */
 public final class CostspanAgent extends ClassLoader {
-  private static final String PREFIX = "META-INF/costspan/";
+  private static final String PREFIX = "META-INF/cs/";
   private static final String OURS = "io.costspan.";
   private static final String LOADED = "costspan.agent.loaded";
 

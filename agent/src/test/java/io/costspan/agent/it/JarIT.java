@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What is in the one jar. */
 class JarIT {
   private static final String ENTRY = "io/costspan/agent/entry/CostspanAgent.class";
-  private static final String OURS = "META-INF/costspan/io/costspan/";
+  private static final String OURS = "META-INF/cs/io/costspan/";
 
   @Test
   void theEntryIsTheOnlyClassOnTop() throws IOException {
@@ -37,7 +37,7 @@ class JarIT {
 
   @Test
   void serviceFilesAreRelocatedInNameAndContent() throws IOException {
-    String services = "META-INF/costspan/META-INF/services/";
+    String services = "META-INF/cs/META-INF/services/";
     try (JarFile jar = new JarFile(TestJar.BUILT.toFile())) {
       List<JarEntry> files =
           jar.stream().filter(entry -> entry.getName().startsWith(services)).toList();
@@ -49,9 +49,7 @@ class JarIT {
       for (JarEntry file : files) {
         for (String line : text(jar, file).lines().filter(l -> !l.startsWith("#")).toList()) {
           String provider = line.replace('.', '/');
-          assertThat(jar.getEntry("META-INF/costspan/" + provider + ".classdata"))
-              .as(line)
-              .isNotNull();
+          assertThat(jar.getEntry("META-INF/cs/" + provider + ".classdata")).as(line).isNotNull();
         }
       }
     }

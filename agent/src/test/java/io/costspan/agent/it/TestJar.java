@@ -23,7 +23,7 @@ import net.bytebuddy.implementation.MethodDelegation;
 /** The built jar, as it is or with another {@code TapsFactory} inside. */
 final class TestJar {
   static final Path BUILT = Path.of("target", "costspan.jar").toAbsolutePath();
-  private static final String PREFIX = "META-INF/costspan/";
+  private static final String PREFIX = "META-INF/cs/";
   private static final String REPLACED = "io.costspan.agent.runtime.TapsFactory";
 
   private TestJar() {}

@@ -33,7 +33,7 @@ public final class FaultyJar {
 
   private static Path write(Path folder) throws IOException {
     Path jar = folder.resolve("costspan.jar");
-    String replaced = "META-INF/costspan/" + REPLACED + "data";
+    String replaced = "META-INF/cs/" + REPLACED + "data";
     try (ZipFile built = new ZipFile(AgentJar.path().toFile());
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
       Objects.requireNonNull(built.getEntry(replaced), replaced);
