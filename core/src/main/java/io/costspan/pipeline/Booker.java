@@ -215,6 +215,7 @@ final class Booker implements AutoCloseable {
       }
     } catch (Throwable failure) {
       faults.caught("booking", failure);
+      parts.settling().accept(null, metered.target().claim());
     } finally {
       done.incrementAndGet();
     }

@@ -134,6 +134,7 @@ final class MeteringTap implements Tap {
       metering.finished(this, metered(end));
     } catch (Throwable failure) {
       faults.caught("booking of " + provider.api(), failure);
+      release();
     }
   }
 
@@ -143,7 +144,7 @@ final class MeteringTap implements Tap {
   }
 
   @Override
-  public @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
+  public synchronized @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
     if (budgets == null || over || broken) {
       return null;
     }
@@ -165,10 +166,15 @@ final class MeteringTap implements Tap {
   @Override
   public synchronized void fromCache() {
     over = true;
+    release();
+    metering.dropped(this);
+  }
+
+  /** Where nothing will be booked; again it does nothing. */
+  private void release() {
     if (claim != null) {
       claim.hold().release();
     }
-    metering.dropped(this);
   }
 
   private void feed(byte[] bytes, int offset, int length) {
