@@ -26,18 +26,11 @@ public final class CrowdServer implements Closeable {
   public CrowdServer(int streams) throws IOException {
     server = new ServerSocket(0, streams, InetAddress.getLoopbackAddress());
     everybody = new CyclicBarrier(streams);
-    Daemons.start("crowd", this::accept);
+    Daemons.serve("crowd", server, this::serve);
   }
 
   public String url() {
     return "http://127.0.0.1:" + server.getLocalPort() + "/v1/chat/completions";
-  }
-
-  private void accept() throws IOException {
-    while (!server.isClosed()) {
-      Socket socket = server.accept();
-      Daemons.start("crowd-connection", () -> serve(socket));
-    }
   }
 
   private void serve(Socket socket) throws Exception {

@@ -15,26 +15,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Answers chat completions of {@code gpt-4o}, each of 1,000 input and 500 output tokens, after a
- * moment; every tenth fails. Counts the connections and what it would bill.
+ * moment; every tenth fails. Counts what it would bill.
  */
 public final class PaidServer implements Closeable {
   private final ServerSocket server;
-  private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger billed = new AtomicInteger();
 
   public PaidServer() throws IOException {
     server = new ServerSocket(0, 2000, InetAddress.getLoopbackAddress());
-    Daemons.start("paid", this::accept);
+    Daemons.serve("paid", server, this::serve);
   }
 
   public String url() {
     return "http://127.0.0.1:" + server.getLocalPort() + "/v1/chat/completions";
-  }
-
-  /** How many connections were opened. */
-  public int connections() {
-    return connections.get();
   }
 
   /** How many requests came in. */
@@ -45,14 +39,6 @@ public final class PaidServer implements Closeable {
   /** How many answers a provider would bill. */
   public int billed() {
     return billed.get();
-  }
-
-  private void accept() throws IOException {
-    while (!server.isClosed()) {
-      Socket socket = server.accept();
-      connections.incrementAndGet();
-      Daemons.start("paid-connection", () -> serve(socket));
-    }
   }
 
   private void serve(Socket socket) throws Exception {

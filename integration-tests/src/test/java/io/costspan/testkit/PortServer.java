@@ -34,7 +34,7 @@ public final class PortServer implements Closeable {
     for (String scenario : scripts.keySet()) {
       ServerSocket server = listen(tls);
       servers.put(scenario, server);
-      Daemons.start("provider", () -> accept(server, scenario));
+      Daemons.serve("provider", server, socket -> serve(socket, scenario));
     }
   }
 
@@ -66,13 +66,6 @@ public final class PortServer implements Closeable {
 
   public int controlPort() {
     return signals.port();
-  }
-
-  private void accept(ServerSocket server, String scenario) throws IOException {
-    while (!server.isClosed()) {
-      Socket socket = server.accept();
-      Daemons.start("provider-connection", () -> serve(socket, scenario));
-    }
   }
 
   private void serve(Socket socket, String scenario) throws IOException {

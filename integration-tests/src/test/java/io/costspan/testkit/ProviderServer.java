@@ -29,7 +29,7 @@ public final class ProviderServer implements Closeable {
     this.scripts = scripts;
     this.http2 = new Http2Server(this, tls);
     nobody.close();
-    Daemons.start("provider", this::accept);
+    Daemons.serve("provider", server, this::serve);
   }
 
   /** Forgets all that was; what follows is another run. */
@@ -76,13 +76,6 @@ public final class ProviderServer implements Closeable {
       return Script.json("{}".getBytes(StandardCharsets.UTF_8)).status(599);
     }
     return all.get(Math.min(n, all.size() - 1));
-  }
-
-  private void accept() throws IOException {
-    while (!server.isClosed()) {
-      Socket socket = server.accept();
-      Daemons.start("provider-connection", () -> serve(socket));
-    }
   }
 
   private void serve(Socket socket) throws IOException {

@@ -25,7 +25,7 @@ final class Signals implements Closeable {
   private final Map<String, CountDownLatch> latches = new ConcurrentHashMap<>();
 
   Signals() throws IOException {
-    Daemons.start("signals", this::accept);
+    Daemons.serve("signals", server, this::serve);
   }
 
   int port() {
@@ -52,13 +52,6 @@ final class Signals implements Closeable {
 
   private CountDownLatch latch(String key) {
     return latches.computeIfAbsent(key, k -> new CountDownLatch(1));
-  }
-
-  private void accept() throws IOException {
-    while (!server.isClosed()) {
-      Socket socket = server.accept();
-      Daemons.start("signal", () -> serve(socket));
-    }
   }
 
   private void serve(Socket socket) throws IOException, InterruptedException {

@@ -22,7 +22,7 @@ public final class SocketServer implements Closeable {
     for (Map.Entry<String, SocketScript> script : scripts.entrySet()) {
       ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
       servers.put(script.getKey(), server);
-      Daemons.start("sockets", () -> accept(server, script.getKey(), script.getValue()));
+      Daemons.serve("sockets", server, socket -> serve(socket, script.getKey(), script.getValue()));
     }
   }
 
@@ -41,14 +41,6 @@ public final class SocketServer implements Closeable {
     Map<String, Integer> ports = new TreeMap<>();
     servers.forEach((scenario, server) -> ports.put(scenario, server.getLocalPort()));
     return ports;
-  }
-
-  private void accept(ServerSocket server, String scenario, SocketScript script)
-      throws IOException {
-    while (!server.isClosed()) {
-      Socket socket = server.accept();
-      Daemons.start("socket", () -> serve(socket, scenario, script));
-    }
   }
 
   private void serve(Socket socket, String scenario, SocketScript script) throws Exception {
