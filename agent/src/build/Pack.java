@@ -87,11 +87,6 @@ final class Pack {
     }
 
     @Override
-    public AnnotationVisitor visitAnnotation(String type, boolean visible) {
-      return visible ? super.visitAnnotation(type, true) : null;
-    }
-
-    @Override
     public AnnotationVisitor visitTypeAnnotation(
         int reference, TypePath path, String type, boolean visible) {
       return null;
@@ -101,11 +96,6 @@ final class Pack {
     public RecordComponentVisitor visitRecordComponent(String name, String type, String generic) {
       RecordComponentVisitor next = super.visitRecordComponent(name, type, generic);
       return new RecordComponentVisitor(Opcodes.ASM9, next) {
-        @Override
-        public AnnotationVisitor visitAnnotation(String its, boolean visible) {
-          return visible ? super.visitAnnotation(its, true) : null;
-        }
-
         @Override
         public AnnotationVisitor visitTypeAnnotation(
             int reference, TypePath path, String its, boolean visible) {
@@ -119,11 +109,6 @@ final class Pack {
         int access, String name, String type, String generic, Object value) {
       return new FieldVisitor(
           Opcodes.ASM9, super.visitField(access, name, type, generic, value)) {
-        @Override
-        public AnnotationVisitor visitAnnotation(String its, boolean visible) {
-          return visible ? super.visitAnnotation(its, true) : null;
-        }
-
         @Override
         public AnnotationVisitor visitTypeAnnotation(
             int reference, TypePath path, String its, boolean visible) {
@@ -148,11 +133,6 @@ final class Pack {
     @Override
     public void visitLocalVariable(
         String name, String type, String generic, Label start, Label end, int index) {}
-
-    @Override
-    public AnnotationVisitor visitAnnotation(String type, boolean visible) {
-      return visible ? super.visitAnnotation(type, true) : null;
-    }
 
     @Override
     public AnnotationVisitor visitTypeAnnotation(

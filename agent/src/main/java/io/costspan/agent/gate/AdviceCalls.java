@@ -97,39 +97,27 @@ final class AdviceCalls {
     call(to, "enter", ENTER);
     to.visitVarInsn(Opcodes.ASTORE, kept);
     if (weaving.refuses()) {
-      leaveWith(to, "java/lang/Throwable", Opcodes.ATHROW);
+      whereKeptIs(to, "java/lang/Throwable", () -> to.visitInsn(Opcodes.ATHROW));
       if (value.getSort() >= Type.ARRAY) {
-        leaveWith(to, value.getInternalName(), Opcodes.ARETURN);
+        whereKeptIs(to, value.getInternalName(), () -> to.visitInsn(Opcodes.ARETURN));
       }
     }
     if (weaving.argument() >= 0) {
-      replaceArgument(to, weaving.argument());
+      int index = weaving.argument();
+      String type = parameters[index].getInternalName();
+      whereKeptIs(to, type, () -> to.visitVarInsn(Opcodes.ASTORE, slot(index)));
     }
   }
 
-  /** Ends the method where what the advice returned is of this type. */
-  private void leaveWith(MethodVisitor to, String type, int how) {
-    Label goOn = new Label();
-    to.visitVarInsn(Opcodes.ALOAD, kept);
-    to.visitTypeInsn(Opcodes.INSTANCEOF, type);
-    to.visitJumpInsn(Opcodes.IFEQ, goOn);
-    to.visitVarInsn(Opcodes.ALOAD, kept);
-    to.visitTypeInsn(Opcodes.CHECKCAST, type);
-    to.visitInsn(how);
-    to.visitLabel(goOn);
-    frame(to, withKept(atStart()));
-    to.visitInsn(Opcodes.NOP); // another frame may follow
-  }
-
-  private void replaceArgument(MethodVisitor to, int index) {
-    String type = parameters[index].getInternalName();
+  /** With what the advice returned on the stack, where it is of this type. */
+  private void whereKeptIs(MethodVisitor to, String type, Runnable then) {
     Label asItIs = new Label();
     to.visitVarInsn(Opcodes.ALOAD, kept);
     to.visitTypeInsn(Opcodes.INSTANCEOF, type);
     to.visitJumpInsn(Opcodes.IFEQ, asItIs);
     to.visitVarInsn(Opcodes.ALOAD, kept);
     to.visitTypeInsn(Opcodes.CHECKCAST, type);
-    to.visitVarInsn(Opcodes.ASTORE, slot(index));
+    then.run();
     to.visitLabel(asItIs);
     frame(to, withKept(atStart()));
     to.visitInsn(Opcodes.NOP); // the method may have a frame at its own first instruction
