@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -71,64 +70,64 @@ public final class Budgets {
   /** What becomes of a call: exactly one of the two is there. */
   public record Admission(@Nullable Hold hold, @Nullable Verdict verdict) {}
 
+  /** What a call needs of one budget; null where it must not be made without knowing. */
+  private record Asked(Meters meters, String key, Meter meter, @Nullable Long need) {
+    long left() {
+      return meters.limit() - meter.used();
+    }
+
+    boolean fits() {
+      return need != null && need <= left();
+    }
+
+    /** As a part of the limit. */
+    BigDecimal share() {
+      return BigDecimal.valueOf(left())
+          .divide(BigDecimal.valueOf(meters.limit()), MathContext.DECIMAL32);
+    }
+  }
+
   /** Reserves what a call may need, in all budgets or in none. */
   public Admission admit(Caller caller, Outlook outlook) {
     long now = clock.millis();
-    Hold hold = new Hold(stopping.size());
-    for (Meters meters : stopping) {
-      Budget budget = meters.budget();
-      if (!caller.isIn(budget)) {
-        continue;
-      }
-      Meter meter = meters.at(caller.key(budget), now);
-      Long need = need(meters, outlook);
-      if (need == null || !meter.reserve(need, meters.limit(), now)) {
+    List<Asked> all = asked(caller, outlook, now);
+    Hold hold = new Hold(all.size());
+    for (Asked asked : all) {
+      Long need = asked.need();
+      if (need == null || !asked.meter().reserve(need, asked.meters().limit(), now)) {
         hold.release();
-        return new Admission(null, refused(caller, outlook, now));
+        return new Admission(null, refused(all, asked, now));
       }
-      hold.add(meter, need);
+      hold.add(asked.meter(), need);
     }
     return new Admission(hold, null);
   }
 
-  /** Whether a call could be made now that needs next to nothing; reserves nothing. */
-  public @Nullable Verdict verdict(Caller caller) {
-    long now = clock.millis();
+  private List<Asked> asked(Caller caller, Outlook outlook, long now) {
+    List<Asked> all = new ArrayList<>(stopping.size());
     for (Meters meters : stopping) {
-      String key = caller.key(meters.budget());
       if (caller.isIn(meters.budget())) {
-        Meter meter = meters.at(key, now);
-        if (meter.used() >= meters.limit()) {
-          return Verdict.of(meters, key, meter, 1L, now);
-        }
+        String key = caller.key(meters.budget());
+        all.add(new Asked(meters, key, meters.at(key, now), need(meters, outlook)));
       }
     }
-    return null;
+    return all;
   }
 
-  /** The tightest of those that have no room: the one that the least part of is left of. */
-  private Verdict refused(Caller caller, Outlook outlook, long now) {
-    Verdict tightest = null;
-    BigDecimal least = null;
-    for (Meters meters : stopping) {
-      if (!caller.isIn(meters.budget())) {
-        continue;
-      }
-      String key = caller.key(meters.budget());
-      Meter meter = meters.at(key, now);
-      Long need = need(meters, outlook);
-      BigDecimal left =
-          BigDecimal.valueOf(meters.limit() - meter.used())
-              .divide(BigDecimal.valueOf(meters.limit()), MathContext.DECIMAL32);
-      boolean full = need == null || need > meters.limit() - meter.used();
-      if ((full && (least == null || left.compareTo(least) < 0)) || tightest == null) {
-        tightest = Verdict.of(meters, key, meter, need, now);
-        least = full ? left : least;
-      }
-    }
-    Verdict verdict = Objects.requireNonNull(tightest);
-    refusals.computeIfAbsent(verdict.budget(), name -> new AtomicLong()).incrementAndGet();
-    return verdict;
+  /**
+   * The tightest of those that have no room: the one that the least part is left of.
+   *
+   * @param full which had none a moment ago
+   */
+  private Verdict refused(List<Asked> all, Asked full, long now) {
+    Asked tightest =
+        all.stream()
+            .filter(asked -> !asked.fits())
+            .min(Comparator.comparing(Asked::share))
+            .orElse(full);
+    String name = tightest.meters().budget().name();
+    refusals.computeIfAbsent(name, budget -> new AtomicLong()).incrementAndGet();
+    return Verdict.of(tightest.meters(), tightest.key(), tightest.meter(), tightest.need(), now);
   }
 
   /** What to reserve, in the smallest parts; null where a call must not be made without knowing. */

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a call may consume; each answer is found only where a budget wants to know it. */
 public interface Outlook {
-  /** The model that is asked for; null where that is not known. */
-  @Nullable String model();
-
   /** Calls of the same kind: what they have cost is what this one may cost. */
   String kind();
 

@@ -16,10 +16,6 @@ record Window(long start, long end) {
     return start <= millis && millis < end;
   }
 
-  boolean ends() {
-    return end != Long.MAX_VALUE;
-  }
-
   static Window between(Instant start, Instant end) {
     return new Window(start.toEpochMilli(), end.toEpochMilli());
   }

@@ -63,7 +63,7 @@ public interface Tap {
    * client's way, and nothing is sent. The tap is over then.
    *
    * @param body the request's body where it is in memory and may be read; null from it for unknown.
-   *     Called at most once, and only where a budget wants to know
+   *     Called at most once, and only where there are budgets that may stop a call
    */
   default @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
     return null;

@@ -5,7 +5,6 @@ import io.costspan.attribution.Attribution;
 import io.costspan.attribution.Resolved;
 import io.costspan.budget.BudgetExceededException;
 import io.costspan.budget.BudgetReader;
-import io.costspan.budget.BudgetState;
 import io.costspan.budget.Budgets;
 import io.costspan.budget.Caller;
 import io.costspan.budget.Crossing;
@@ -20,7 +19,6 @@ import io.costspan.settings.Settings;
 import io.costspan.tracker.CostRecord;
 import java.io.File;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +56,6 @@ final class Budgeting {
             BudgetReader.read(settings.budgets(), faults::say), InstantSource.system(), crossings);
   }
 
-  boolean isEmpty() {
-    return budgets.isEmpty();
-  }
-
   /** Whether a call may have to be kept from being made. */
   boolean canStop() {
     return budgets.canStop();
@@ -94,10 +88,6 @@ final class Budgeting {
     } else if (claim != null) {
       claim.hold().release();
     }
-  }
-
-  List<BudgetState> states() {
-    return budgets.states();
   }
 
   private void rememberPast() {

@@ -63,8 +63,8 @@ final class Prospect implements Outlook {
     return fields;
   }
 
-  @Override
-  public @Nullable String model() {
+  /** The model that is asked for; null where that is not known. */
+  @Nullable String model() {
     return model;
   }
 

@@ -24,7 +24,7 @@ public final class Settings {
   /**
    * Keeps copies.
    *
-   * @param describing the file that describes providers; null for none
+   * @param describing the file that describes providers or has budgets; null for none
    */
   Settings(
       Map<Option, Value> values, List<String> problems, String home, @Nullable File describing) {

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.costspan.attribution.Attribution;
 import io.costspan.attribution.Facet;
 import io.costspan.attribution.Facets;
-import io.costspan.pricing.Cost;
-import io.costspan.pricing.CostSource;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Dimension;
-import io.costspan.tracker.Outcome;
 import io.costspan.tracker.Records;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -41,11 +38,6 @@ class BudgetsTest {
   private final List<String> said = new ArrayList<>();
 
   private record Bound(@Nullable BigDecimal usd) implements Outlook {
-    @Override
-    public @Nullable String model() {
-      return "gpt-4o";
-    }
-
     @Override
     public String kind() {
       return "gpt-4o";
@@ -116,26 +108,8 @@ class BudgetsTest {
   }
 
   private CostRecord spent(String usd, Attribution whose) {
-    CostRecord r = Records.priced("r" + System.nanoTime(), "a", usd);
-    Cost cost =
-        new Cost(new BigDecimal(usd), CostSource.COMPUTED, null, List.of(), null, null, List.of());
-    return new CostRecord(
-        r.id(),
-        Instant.ofEpochMilli(now.get()),
-        r.duration(),
-        null,
-        r.provider(),
-        r.api(),
-        r.operation(),
-        r.client(),
-        r.host(),
-        r.port(),
-        200,
-        null,
-        Outcome.PRICED,
-        r.reading(),
-        cost,
-        whose);
+    CostRecord record = Records.priced("r" + System.nanoTime(), "a", usd);
+    return Records.at(record, Instant.ofEpochMilli(now.get())).with(whose);
   }
 
   private static Attribution of(Facet facet, String value) {

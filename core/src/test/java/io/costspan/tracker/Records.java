@@ -73,6 +73,27 @@ public final class Records {
     return record(r.id(), r.attribution().trace().traceId(), r.outcome(), reading, r.cost());
   }
 
+  /** The same at another time. */
+  public static CostRecord at(CostRecord r, Instant start) {
+    return new CostRecord(
+        r.id(),
+        start,
+        r.duration(),
+        r.firstByte(),
+        r.provider(),
+        r.api(),
+        r.operation(),
+        r.client(),
+        r.host(),
+        r.port(),
+        r.status(),
+        r.errorType(),
+        r.outcome(),
+        r.reading(),
+        r.cost(),
+        r.attribution());
+  }
+
   /** The same of somebody. */
   public static CostRecord of(CostRecord r, Facets facets) {
     return r.with(new Attribution(r.attribution().trace(), r.attribution().service(), facets));
