@@ -37,7 +37,9 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Ledger folders, ledger files, or what export wrote as JSON.")
+      description =
+          "Ledger folders, ledger files, what export wrote as JSON, or a run log or snapshot of"
+              + " totals as JSON.")
   private List<File> sources = List.of();
 
   @Override

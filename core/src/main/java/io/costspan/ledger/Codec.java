@@ -51,8 +51,7 @@ record Codec<T>(Writer<T> writer, Reader<T> reader, QuickJson.One<T> quick) {
       new Codec<>(JsonBytes::number, Codec::number, QuickJson::number);
 
   /** An object of texts; what is not a text is left out. */
-  static final Codec<Map<String, String>> TEXT_BY_NAME =
-      new Codec<>(Codec::writeByName, Codec::readByName, Codec::quickByName);
+  static final Codec<Map<String, String>> TEXT_BY_NAME = byName(TEXT);
 
   /** UTC, as in {@code 2026-11-22T09:11:01.123456Z}. */
   static final Codec<Instant> TIME = new Codec<>(JsonBytes::time, Codec::time, QuickJson::time);
@@ -64,6 +63,9 @@ record Codec<T>(Writer<T> writer, Reader<T> reader, QuickJson.One<T> quick) {
   /** Exact decimals are strings: JSON numbers become binary fractions in most readers. */
   static final Codec<BigDecimal> USD =
       new Codec<>(JsonBytes::decimal, Codec::usd, QuickJson::decimal);
+
+  /** An object of amounts; what is not a text is left out. */
+  static final Codec<Map<String, BigDecimal>> USD_BY_NAME = byName(USD);
 
   /** The name as it is, or in lower case. */
   static <E extends Enum<E>> Codec<E> name(Class<E> type, boolean lowerCase) {
@@ -114,37 +116,43 @@ record Codec<T>(Writer<T> writer, Reader<T> reader, QuickJson.One<T> quick) {
     return values;
   }
 
-  private static void writeByName(JsonBytes json, Map<String, String> texts) {
-    json.startObject();
-    texts.forEach(
-        (name, text) -> {
-          json.name(name);
-          json.text(text);
-        });
-    json.endObject();
+  private static <T> Codec<Map<String, T>> byName(Codec<T> one) {
+    return new Codec<>(
+        (json, values) -> {
+          json.startObject();
+          values.forEach(
+              (name, value) -> {
+                json.name(name);
+                one.writer.write(json, value);
+              });
+          json.endObject();
+        },
+        json -> readByName(json, one.reader),
+        json -> quickByName(json, one.quick));
   }
 
-  private static Map<String, String> readByName(JsonParser json) throws IOException {
+  private static <T> Map<String, T> readByName(JsonParser json, Reader<T> one) throws IOException {
     expect(json, JsonToken.START_OBJECT, "an object");
-    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, T> values = new LinkedHashMap<>();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       if (json.nextToken() == JsonToken.VALUE_STRING) {
-        texts.put(name, json.getText());
+        values.put(name, one.read(json));
       } else {
         json.skipChildren();
       }
     }
-    return texts;
+    return values;
   }
 
-  private static Map<String, String> quickByName(QuickJson json) throws QuickJson.Unusual {
-    Map<String, String> texts = new LinkedHashMap<>();
+  private static <T> Map<String, T> quickByName(QuickJson json, QuickJson.One<T> one)
+      throws QuickJson.Unusual {
+    Map<String, T> values = new LinkedHashMap<>();
     json.pass('{');
     do {
-      texts.put(json.name(), json.text());
+      values.put(json.name(), one.read(json));
     } while (json.passes(','));
     json.pass('}');
-    return texts;
+    return values;
   }
 
   static void expect(JsonParser json, JsonToken token, String kind) throws MalformedException {

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A record while its line is being read. What a line does not state has the value given here. */
@@ -72,6 +73,10 @@ final class Draft {
   String text = "";
   long count;
   @Nullable BigDecimal usd;
+  @Nullable Instant start;
+  Map<String, BigDecimal> stages = Map.of();
+  Map<String, BigDecimal> services = Map.of();
+  List<String> warnings = List.of();
 
   /**
    * Shows what the line is; a kind that this version does not know is shown to nobody.
@@ -94,11 +99,19 @@ final class Draft {
     } else {
       for (Entry.Kind known : Entry.Kind.values()) {
         if (EntryField.kind(known).equals(kind)) {
-          visitor.entry(
-              new Entry(known, required("id", id), required("time", time), text, count, usd), by);
+          visitor.entry(entry(known), by);
         }
       }
     }
+  }
+
+  private Entry entry(Entry.Kind known) throws Codec.MalformedException {
+    Instant end = required("time", time);
+    Entry.Run run =
+        known == Entry.Kind.RUN
+            ? new Entry.Run(start == null ? end : start, stages, services, warnings)
+            : null;
+    return new Entry(known, required("id", id), end, text, count, usd, run);
   }
 
   private CostRecord record() throws Codec.MalformedException {

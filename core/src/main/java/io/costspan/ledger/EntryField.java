@@ -5,6 +5,8 @@ import io.costspan.tracker.Correction;
 import io.costspan.tracker.Outcome;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The fields of lines that are no records. */
 final class EntryField {
@@ -29,7 +31,12 @@ final class EntryField {
           new Field<>("text", Codec.TEXT, Entry::text, (d, v) -> d.text = v),
           new Field<>(
               "count", Codec.NUMBER, e -> e.count() == 0 ? null : e.count(), (d, v) -> d.count = v),
-          new Field<>("usd", Codec.USD, Entry::usd, (d, v) -> d.usd = v));
+          new Field<>("usd", Codec.USD, Entry::usd, (d, v) -> d.usd = v),
+          new Field<>("start", Codec.TIME, of(Entry.Run::start), (d, v) -> d.start = v),
+          new Field<>("stages", Codec.USD_BY_NAME, of(Entry.Run::stages), (d, v) -> d.stages = v),
+          new Field<>(
+              "services", Codec.USD_BY_NAME, of(Entry.Run::services), (d, v) -> d.services = v),
+          new Field<>("warnings", Codec.TEXTS, of(Entry.Run::warnings), (d, v) -> d.warnings = v));
 
   /** The last field of any line, where another process wrote it than the file's name says. */
   static final Field<String, String> PROCESS =
@@ -39,6 +46,15 @@ final class EntryField {
   static final List<Field<String, ?>> ANY = List.of(PROCESS);
 
   private EntryField() {}
+
+  /** Left out where there is no run, and where it is empty. */
+  private static <T> Field.Getter<Entry, T> of(Function<Entry.Run, T> part) {
+    return entry -> {
+      Entry.Run run = entry.run();
+      T value = run == null ? null : part.apply(run);
+      return Map.of().equals(value) || List.of().equals(value) ? null : value;
+    };
+  }
 
   static String kind(Entry.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes every record to a folder of JSON lines. {@link #accept} makes the line and never waits for
@@ -29,12 +32,14 @@ public final class Ledger implements RecordSink {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean warned = new AtomicBoolean();
   private final File folder;
+  private final String process;
   private final boolean sync;
   private final Consumer<String> warnings;
   private final Losses losses = new Losses();
   private final LedgerQueue queue;
   private final LedgerWriter writer;
   private final Thread thread;
+  private @Nullable Supplier<Entry> lastWord;
 
   /** A ledger with the default options. */
   public Ledger(File folder, Consumer<String> warnings) {
@@ -54,6 +59,7 @@ public final class Ledger implements RecordSink {
 
   Ledger(File folder, LedgerOptions options, Consumer<String> warnings, String process) {
     this.folder = folder;
+    this.process = process;
     this.sync = options.sync();
     this.warnings = warnings;
     queue = new LedgerQueue(options, losses);
@@ -63,6 +69,11 @@ public final class Ledger implements RecordSink {
     thread = new Thread(null, writer, "costspan-ledger", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(null); // the caller's may be an app that is unloaded one day
+  }
+
+  /** What is written at the end, where there are records; asked for by {@link #close}. */
+  public void closeWith(Function<String, Entry> entryOfProcess) {
+    lastWord = () -> entryOfProcess.apply(process);
   }
 
   @Override
@@ -110,6 +121,7 @@ public final class Ledger implements RecordSink {
     if (!started.get()) {
       return;
     }
+    addLastWord();
     queue.stop();
     try {
       thread.join(CLOSE_MILLIS);
@@ -117,6 +129,17 @@ public final class Ledger implements RecordSink {
       Thread.currentThread().interrupt();
     }
     queue.abandon();
+  }
+
+  private void addLastWord() {
+    Supplier<Entry> last = lastWord;
+    try {
+      if (last != null) {
+        queue.add(last.get());
+      }
+    } catch (RuntimeException | Error e) {
+      warnings.accept("the run has no line of its own in the ledger: " + e);
+    }
   }
 
   private void warn(String reason) {

@@ -64,6 +64,11 @@ final class LedgerQueue {
     return true;
   }
 
+  /** What is said of the records so far, behind them. */
+  synchronized void add(Entry entry) {
+    filling.add(entry);
+  }
+
   /** Until the disk has all that was added; a disk that hangs is not waited for again. */
   synchronized void awaitWritten() {
     long mine = added;

@@ -216,7 +216,9 @@ public final class Pipeline implements Taps, AutoCloseable {
     sinks.add(new UnpricedLines(this::priceFile, faults::say));
     File folder = settings.path(Option.LEDGER_DIR);
     if (folder != null) {
-      sinks.add(new Ledger(folder, ledgerOptions(), faults::say));
+      Ledger ledger = new Ledger(folder, ledgerOptions(), faults::say);
+      ledger.closeWith(process -> RunEntry.of(process, service, tracker.snapshot(), losses()));
+      sinks.add(ledger);
     }
     RecordSink exporter =
         settings.bool(Option.TELEMETRY) ? Telemetry.start(service, telemetry, faults::say) : null;

@@ -36,7 +36,7 @@ public final class Diff {
     for (List<String> key : ordered) {
       rows.add(row(key, olds.get(key), nows.get(key)));
     }
-    List<String> total = now.row("total", Tally.NONE).keys();
+    List<String> total = now.row("total", Tally.NONE, new CodingSessions()).keys();
     rows.add(row(total, before.totals().total(), after.totals().total()));
     List<String> names = new ArrayList<>();
     List<Integer> words = new ArrayList<>();

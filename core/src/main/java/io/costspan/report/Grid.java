@@ -26,7 +26,8 @@ record Grid(List<String> header, List<List<String>> rows, List<Integer> left) {
    */
   static Grid of(Section section, Tally total, int limit, int spared) {
     List<Section.Row> shown = new ArrayList<>(section.limited(limit));
-    shown.add(section.row("total", total));
+    CodingSessions sessions = section.sessions();
+    shown.add(section.row("total", total, sessions));
     List<Column> columns =
         Column.ALL.stream().filter(c -> c.spare() == 0 || c.spare() > spared).toList();
     boolean gaps = shown.stream().anyMatch(row -> !Column.missing(row.tally()).isEmpty());
@@ -39,17 +40,24 @@ record Grid(List<String> header, List<List<String>> rows, List<Integer> left) {
       if (gaps) {
         cells.add(Column.missing(row.tally()));
       }
+      if (!sessions.isEmpty()) {
+        cells.addAll(row.sessions().averages());
+      }
       if (dearest != null) {
         boolean isTotal = rows.size() + 1 == shown.size();
         cells.add(isTotal ? "" : bar(row.tally().cost(), dearest));
       }
       rows.add(cells);
     }
-    return withHeader(section, columns, gaps, dearest != null, rows);
+    List<String> more = sessions.isEmpty() ? List.of() : CodingSessions.TITLES;
+    return withHeader(section, columns, new Ends(gaps, more, dearest != null), rows);
   }
 
+  /** What stands behind the columns that are always there. */
+  private record Ends(boolean gaps, List<String> sessions, boolean bars) {}
+
   private static Grid withHeader(
-      Section section, List<Column> columns, boolean gaps, boolean bars, List<List<String>> rows) {
+      Section section, List<Column> columns, Ends ends, List<List<String>> rows) {
     List<String> header = new ArrayList<>();
     List<Integer> left = new ArrayList<>();
     for (GroupBy by : section.by()) {
@@ -59,11 +67,12 @@ record Grid(List<String> header, List<List<String>> rows, List<Integer> left) {
     columns.forEach(column -> header.add(column.title()));
     left.add(header.size());
     header.add("");
-    if (gaps) {
+    if (ends.gaps()) {
       left.add(header.size());
       header.add("not in cost");
     }
-    if (bars) {
+    header.addAll(ends.sessions());
+    if (ends.bars()) {
       left.add(header.size());
       header.add("");
     }

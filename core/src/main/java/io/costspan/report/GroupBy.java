@@ -77,7 +77,19 @@ public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
   }
 
   public static GroupBy of(Dimension dimension) {
-    return new GroupBy(dimension.key(), false, seen -> dimension.of(seen.record()));
+    return new GroupBy(
+        dimension.key(),
+        false,
+        dimension == Dimension.MODEL
+            ? seen -> model(seen.record())
+            : seen -> dimension.of(seen.record()));
+  }
+
+  /** A run of Claude Code is of several models, and is no call of any one of them. */
+  private static String model(CostRecord record) {
+    return CodingSessions.isExecution(record)
+        ? CodingSessions.EXECUTION
+        : Dimension.MODEL.of(record);
   }
 
   boolean isOutcome() {

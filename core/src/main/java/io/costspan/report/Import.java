@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 public final class Import implements LedgerVisitor {
   private final OnceOnly known = new OnceOnly(Integer.MAX_VALUE);
   private final Set<String> entries = new HashSet<>();
+  private final Set<String> processes = new HashSet<>();
   private final LedgerAppender ledger;
   private long added;
   private long copies;
@@ -55,16 +56,30 @@ public final class Import implements LedgerVisitor {
       Import job = new Import(ledger);
       LedgerReader.read(folder, Period.ALL, job.known(), problem -> {});
       for (File source : sources) {
-        if (source.isDirectory()) {
-          LedgerReader.read(source, Period.ALL, job, problems);
-        } else {
-          LedgerReader.readFile(source, job, problems);
-        }
+        job.take(source, problems);
       }
       return new Result(job.added, job.copies);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private void take(File source, Consumer<String> problems) throws IOException {
+    if (source.isDirectory()) {
+      LedgerReader.read(source, Period.ALL, this, problems);
+    } else if (RunLog.isOne(source)) {
+      RunLog.read(source, problems).forEach(this::take);
+    } else {
+      LedgerReader.readFile(source, this, problems);
+    }
+  }
+
+  /** All of a run or nothing: where its own records are here, what sums them up is a copy. */
+  private void take(RunLog.Run run) {
+    String id = run.closing().id();
+    boolean isNew = !processes.contains(id) && entries.add(id);
+    run.records().forEach(record -> add(isNew, () -> ledger.add(record, id)));
+    add(isNew, () -> ledger.add(run.closing(), id));
   }
 
   private LedgerVisitor known() {
@@ -77,6 +92,7 @@ public final class Import implements LedgerVisitor {
       @Override
       public void record(CostRecord record, String process) {
         known.isFirst(record);
+        processes.add(process);
       }
 
       @Override

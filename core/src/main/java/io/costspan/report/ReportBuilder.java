@@ -16,30 +16,57 @@ final class ReportBuilder implements CallVisitor {
   private final List<Grouped> groupings = new ArrayList<>();
   private long missing;
 
-  private record Grouped(List<GroupBy> by, Map<List<String>, Tally.Sum> sums) {
-    Tally.Sum sum(Seen seen) {
+  private record Grouped(
+      List<GroupBy> by,
+      Map<List<String>, Tally.Sum> sums,
+      Map<List<String>, CodingSessions> sessions) {
+    void add(Seen call) {
+      List<String> keys = keys(call);
+      sum(keys).add(call.record());
+      if (CodingSessions.has(call.record())) {
+        sessions(keys).add(call.record());
+      }
+    }
+
+    void add(Correction correction, Seen whose) {
+      List<String> keys = keys(whose);
+      sum(keys).add(correction);
+      if (CodingSessions.has(whose.record())) {
+        sessions(keys).add(correction);
+      }
+    }
+
+    private List<String> keys(Seen seen) {
       List<String> keys = new ArrayList<>(by.size());
       for (GroupBy each : by) {
         keys.add(each.key().apply(seen));
       }
+      return keys;
+    }
+
+    private Tally.Sum sum(List<String> keys) {
       return sums.computeIfAbsent(keys, key -> new Tally.Sum());
+    }
+
+    private CodingSessions sessions(List<String> keys) {
+      return sessions.computeIfAbsent(keys, key -> new CodingSessions());
     }
   }
 
   ReportBuilder(List<List<GroupBy>> groupings) {
-    groupings.forEach(by -> this.groupings.add(new Grouped(by, new HashMap<>())));
+    groupings.forEach(by -> this.groupings.add(new Grouped(by, new HashMap<>(), new HashMap<>())));
   }
 
   @Override
   public void call(Seen call) {
     totals.add(call.record());
-    groupings.forEach(grouping -> grouping.sum(call).add(call.record()));
+    groupings.forEach(grouping -> grouping.add(call));
   }
 
   @Override
   public void correction(Correction correction, Seen whose) {
     totals.add(correction);
-    groupings.forEach(grouping -> grouping.sum(whose).add(correction));
+    groupings.forEach(grouping -> grouping.add(correction, whose));
   }
 
   @Override
@@ -49,7 +76,8 @@ final class ReportBuilder implements CallVisitor {
 
   Report build(List<String> problems) {
     List<Section> sections = new ArrayList<>();
-    groupings.forEach(grouping -> sections.add(Section.of(grouping.by(), grouping.sums())));
+    groupings.forEach(
+        grouping -> sections.add(Section.of(grouping.by(), grouping.sums(), grouping.sessions())));
     return new Report(totals.build(), sections, missing, problems);
   }
 }

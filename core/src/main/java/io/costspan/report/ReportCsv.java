@@ -31,10 +31,13 @@ public final class ReportCsv {
             "cache_write_tokens",
             "total_tokens",
             "cost_usd"));
+    boolean sessions = !section.sessions().isEmpty();
+    header.addAll(sessions ? CodingSessions.NAMES : List.of());
     line(text, header);
     for (Section.Row row : section.rows()) {
       List<String> cells = new ArrayList<>(row.keys());
       cells.addAll(cells(row.tally()));
+      cells.addAll(sessions ? row.sessions().sums() : List.of());
       line(text, cells);
     }
     return text.toString();

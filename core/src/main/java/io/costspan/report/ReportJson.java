@@ -71,9 +71,24 @@ public final class ReportJson {
         json.writeStringField(section.by().get(i).name(), row.keys().get(i));
       }
       writeTally(json, row.tally());
+      if (!row.sessions().isEmpty()) {
+        writeSessions(json, row.sessions());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writeSessions(JsonGenerator json, CodingSessions sessions)
+      throws IOException {
+    List<String> sums = sessions.sums();
+    for (int i = 0; i < sums.size() - 1; i++) {
+      json.writeNumberField(CodingSessions.NAMES.get(i), Long.parseLong(sums.get(i)));
+    }
+    json.writeStringField("average_turns", sessions.turnsEach());
+    String usd = sums.get(sums.size() - 1);
+    json.writeStringField("session_usd", usd.isEmpty() ? null : usd);
+    json.writeStringField("average_session_usd", sessions.usdEach());
   }
 
   static void writeTally(JsonGenerator json, Tally tally) throws IOException {

@@ -23,7 +23,11 @@ public record Section(List<GroupBy> by, List<Row> rows) {
    *
    * @param keys as many as there are things to group by
    */
-  public record Row(List<String> keys, Tally tally) {}
+  public record Row(List<String> keys, Tally tally, CodingSessions sessions) {
+    Row(List<String> keys, Tally tally) {
+      this(keys, tally, new CodingSessions());
+    }
+  }
 
   private static final Comparator<Row> DEAREST =
       Comparator.comparing(
@@ -36,9 +40,17 @@ public record Section(List<GroupBy> by, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  static Section of(List<GroupBy> by, Map<List<String>, Tally.Sum> sums) {
+  static Section of(
+      List<GroupBy> by,
+      Map<List<String>, Tally.Sum> sums,
+      Map<List<String>, CodingSessions> sessions) {
     List<Row> rows = new ArrayList<>();
-    sums.forEach((keys, sum) -> rows.add(new Row(List.copyOf(keys), sum.tally())));
+    sums.forEach(
+        (keys, sum) -> {
+          CodingSessions its = sessions.get(keys);
+          Tally tally = sum.tally();
+          rows.add(its == null ? new Row(keys, tally) : new Row(keys, tally, its));
+        });
     return new Section(by, order(rows, by, 0));
   }
 
@@ -75,16 +87,28 @@ public record Section(List<GroupBy> by, List<Row> rows) {
     }
     List<Row> shown = new ArrayList<>(rows.subList(0, limit));
     List<Row> rest = rows.subList(limit, rows.size());
-    shown.add(row("(" + Amounts.count(rest.size()) + " more)", sum(rest)));
+    String name = "(" + Amounts.count(rest.size()) + " more)";
+    shown.add(row(name, sum(rest), sessions(rest)));
     return shown;
   }
 
   /** A row that is about no single combination. */
-  Row row(String name, Tally tally) {
+  Row row(String name, Tally tally, CodingSessions sessions) {
     List<String> keys = new ArrayList<>(List.of(name));
     while (keys.size() < by.size()) {
       keys.add("");
     }
-    return new Row(keys, tally);
+    return new Row(keys, tally, sessions);
+  }
+
+  /** Of all rows; none where nothing here is of Claude Code. */
+  CodingSessions sessions() {
+    return sessions(rows);
+  }
+
+  private static CodingSessions sessions(List<Row> rows) {
+    CodingSessions all = new CodingSessions();
+    rows.forEach(row -> all.add(row.sessions()));
+    return all;
   }
 }

@@ -221,17 +221,17 @@ class LedgerCommandsTest extends OverALedger {
     assertThat(run("runs").out())
         .isEqualTo(
             """
-            first call           last end             process  service  calls  tokens  cost usd
-            2026-11-26 10:00:00  2026-11-26 10:00:00  9-z      shop         1    1275      1.00
-            2026-11-22 10:00:00  2026-11-25 10:00:00  1-a      shop         4    5100      0.65
-            total                                                           5    6375      1.65
+            start                end                  run  workflow  calls  tokens  cost usd  warnings
+            2026-11-26 10:00:00  2026-11-26 10:00:00  9-z  shop          1    1275      1.00
+            2026-11-22 10:00:00  2026-11-25 10:00:00  1-a  shop          4    5100      0.65
+            total                                                        5    6375      1.65
             """);
     assertThat(run("runs", "--where", "process=9*", "--csv").out())
         .isEqualTo(
             """
-            first_call,last_end,process,service,calls,tokens,cost_usd
-            2026-11-26 10:00:00,2026-11-26 10:00:00,9-z,shop,1,1275,1.00
-            total,,,,1,1275,1.00
+            start,end,run,workflow,calls,tokens,cost_usd,warnings
+            2026-11-26 10:00:00,2026-11-26 10:00:00,9-z,shop,1,1275,1.00,
+            total,,,,1,1275,1.00,
             """);
   }
 
@@ -252,6 +252,7 @@ class LedgerCommandsTest extends OverALedger {
           diff lately today      | A must be one of today, yesterday,
           diff 1d 7d --fail-if 5 | --fail-if must be a growth in percent, for example +10%; it is '5'
           adjust 01 --cost -1 --reason x | --cost must be an amount in USD, 0 or more, for example
+          runs --by month        | --by must be stage or service, for example --by service; it is 'month'
           tail -n -1             | --lines must be at least 0, for example --lines 10; it is -1
           reprice --prices /none | --prices must be a price file, for example --prices prices.json;
           """)

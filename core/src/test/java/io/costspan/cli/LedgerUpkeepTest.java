@@ -83,7 +83,8 @@ class LedgerUpkeepTest extends OverALedger {
             1-a,claude-x,1,1,0,0,0,1230,45,200,30,1275,0.30
             """);
     assertThat(run("summary", "-w", "outcome=unpriced").code()).isEqualTo(1);
-    assertThat(run("runs", "--csv").out()).endsWith("1-a,shop,4,5100,1.60\ntotal,,,,4,5100,1.60\n");
+    assertThat(run("runs", "--csv").out())
+        .endsWith("1-a,shop,4,5100,1.60,\ntotal,,,,4,5100,1.60,\n");
     assertThat(run("top", "--times", "1", "-p", "2026-11", "-w", "outcome=priced", "-b", "outcome"))
         .extracting(Run::out)
         .asString()

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,16 @@ class QuickLineTest {
         LedgerLine.of(Records.unmetered("05", "gpt-4o", "d")),
         LedgerLine.of(Records.failed("06", "gpt-4o", "e")),
         LedgerLine.of(correction, "4711-1f3a9c0d"),
-        LedgerLine.of(entry, ""));
+        LedgerLine.of(entry, ""),
+        LedgerLine.of(run(), "4711-1f3a9c0d"));
+  }
+
+  private static Entry run() {
+    Instant start = Instant.parse("2026-11-22T09:00:00Z");
+    Map<String, BigDecimal> services = Map.of("openai", new BigDecimal("1.50"));
+    Map<String, BigDecimal> stages = Map.of("plan", BigDecimal.ONE, "check", BigDecimal.TEN);
+    Entry.Run run = new Entry.Run(start, stages, services, List.of("2 unpriced"));
+    return new Entry(Entry.Kind.RUN, "09", start, "nightly", 4, BigDecimal.ONE, run);
   }
 
   @Test
