@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers chat completions of {@code gpt-4o}, each of 1,000 input and 500 output tokens, after a
- * moment; every tenth fails. Counts what it would bill.
+ * Answers chat completions of {@code gpt-4o}, or the model that is asked for on Bedrock, each of
+ * 1,000 input and 500 output tokens, after a moment; every tenth fails. Counts what it would bill.
  */
 public final class PaidServer implements Closeable {
   private final ServerSocket server;
@@ -46,15 +46,15 @@ public final class PaidServer implements Closeable {
         InputStream in = new BufferedInputStream(socket.getInputStream());
         OutputStream out = socket.getOutputStream()) {
       socket.setTcpNoDelay(true);
-      while (RawRequest.read(in) != null) {
+      for (RawRequest asked = RawRequest.read(in); asked != null; asked = RawRequest.read(in)) {
         int number = requests.incrementAndGet();
         Thread.sleep(ThreadLocalRandom.current().nextInt(5));
         boolean fails = number % 10 == 0;
         if (!fails) {
           billed.incrementAndGet();
         }
-        out.write(
-            fails ? answer("400 Bad Request", error()) : answer("200 OK", completion(number)));
+        String document = asked.head().contains("/converse ") ? converse() : completion(number);
+        out.write(fails ? answer("400 Bad Request", error()) : answer("200 OK", document));
       }
     }
   }
@@ -75,6 +75,12 @@ public final class PaidServer implements Closeable {
         + "\"model\":\"gpt-4o-2024-08-06\",\"choices\":[{\"index\":0,\"message\":{\"role\":"
         + "\"assistant\",\"content\":\"gone\"},\"finish_reason\":\"stop\"}],\"usage\":"
         + "{\"prompt_tokens\":1000,\"completion_tokens\":500,\"total_tokens\":1500}}";
+  }
+
+  private static String converse() {
+    return "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":\"gone\"}]}},"
+        + "\"stopReason\":\"end_turn\",\"usage\":{\"inputTokens\":1000,\"outputTokens\":500,"
+        + "\"totalTokens\":1500},\"metrics\":{\"latencyMs\":12}}";
   }
 
   @Override

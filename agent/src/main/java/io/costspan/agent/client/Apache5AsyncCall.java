@@ -28,6 +28,7 @@ final class Apache5AsyncCall implements AsyncRequestProducer {
   private final AsyncRequestProducer producer;
   private boolean consumed;
   private volatile @Nullable Tap tap;
+  private volatile @Nullable IOException refused;
   private boolean bodyStarted;
   private @Nullable Apache5AsyncChannel channel;
 
@@ -67,6 +68,11 @@ final class Apache5AsyncCall implements AsyncRequestProducer {
     return tap;
   }
 
+  /** Why it was not made; null where it was. */
+  @Nullable IOException refused() {
+    return refused;
+  }
+
   @Override
   public void sendRequest(RequestChannel to, HttpContext context)
       throws HttpException, IOException {
@@ -82,6 +88,11 @@ final class Apache5AsyncCall implements AsyncRequestProducer {
       throws HttpException, IOException {
     Tap opened = tap == null ? open(request) : null;
     if (opened != null) {
+      IOException refusal = opened.refusal(() -> Apache5AsyncBytes.of(producer, entity));
+      if (refusal != null) {
+        refused = refusal;
+        throw refusal; // as where the app's producer fails: the client tells the app's callback
+      }
       tap = opened;
     }
     try {

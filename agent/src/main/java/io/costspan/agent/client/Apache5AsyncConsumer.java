@@ -26,6 +26,7 @@ final class Apache5AsyncConsumer<T> implements AsyncResponseConsumer<T> {
   private final AsyncResponseConsumer<T> consumer;
   private final Apache5AsyncCall call;
   private volatile @Nullable Future<?> future;
+  private volatile boolean told;
 
   Apache5AsyncConsumer(AsyncResponseConsumer<T> consumer, Apache5AsyncCall call) {
     this.consumer = consumer;
@@ -35,6 +36,13 @@ final class Apache5AsyncConsumer<T> implements AsyncResponseConsumer<T> {
   /** What the app got for the call; tells whether it has cancelled it. */
   void returned(@Nullable Future<?> given) {
     future = given;
+    IOException refused = call.refused();
+    if (refused != null && !told) { // full clients tell only the callback, and the app may not ask
+      failed(refused);
+      releaseResources();
+      call.failed(refused);
+      call.releaseResources();
+    }
   }
 
   private boolean isCancelled() {
@@ -111,6 +119,7 @@ final class Apache5AsyncConsumer<T> implements AsyncResponseConsumer<T> {
 
   @Override
   public void failed(Exception cause) {
+    told = true;
     boolean cancelled = cause instanceof CancellationException || isCancelled();
     finish(cancelled ? End.CANCELLED : End.FAILED);
     consumer.failed(cause);

@@ -6,6 +6,7 @@ import io.costspan.agent.runtime.Exchanges;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.internal.http.RequestExecutionContext;
 import software.amazon.awssdk.core.internal.http.timers.TimeoutTracker;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
@@ -48,11 +50,16 @@ final class AwsSdkCall {
     this.tap = tap;
   }
 
-  /** Null where the call does not go to an LLM. */
-  static @Nullable AwsSdkCall begin(SdkHttpRequest request, RequestExecutionContext context) {
+  /** Null where the call does not go to an LLM, a failure where it must not be made. */
+  static @Nullable Object begin(SdkHttpFullRequest request, RequestExecutionContext context) {
     Tap tap = open(request);
     if (tap == null) {
       return null;
+    }
+    IOException refusal =
+        tap.refusal(() -> context.requestProvider() == null ? AwsSdkContent.of(request) : null);
+    if (refusal != null) {
+      return refusal;
     }
     AwsSdkCall call = new AwsSdkCall(request, context, tap);
     context.executionAttributes().putAttribute(CALL, call);

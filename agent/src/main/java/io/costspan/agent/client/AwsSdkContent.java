@@ -2,6 +2,7 @@
 package io.costspan.agent.client;
 
 import io.costspan.exchange.End;
+import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,7 +16,27 @@ import software.amazon.awssdk.utils.Pair;
 
 /** The bodies of a synchronous attempt, between the SDK and its HTTP client. */
 final class AwsSdkContent {
+  private static final String SDK = "software.amazon.awssdk.";
+
+  /** Around the app's own streams. */
+  private static final String APPS = SDK + "http.ContentStreamProvider";
+
   private AwsSdkContent() {}
+
+  /** The body, where the SDK has written it itself and can do so again; null for another. */
+  static byte @Nullable [] of(SdkHttpFullRequest request) {
+    ContentStreamProvider body = request.contentStreamProvider().orElse(null);
+    String type = body == null ? "" : body.getClass().getName();
+    if (body == null || !type.startsWith(SDK) || type.startsWith(APPS)) {
+      return null;
+    }
+    try (InputStream bytes = body.newStream()) {
+      byte[] all = bytes.readNBytes(Rewrite.MAX_BODY_BYTES + 1);
+      return all.length > Rewrite.MAX_BODY_BYTES ? null : all;
+    } catch (IOException unknown) {
+      return null;
+    }
+  }
 
   /** The request as the HTTP client gets it; null for the one there is. */
   static @Nullable SdkHttpFullRequest sent(SdkHttpFullRequest request, AwsSdkCall call) {

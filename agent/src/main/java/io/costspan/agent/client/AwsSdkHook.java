@@ -5,11 +5,13 @@ import io.costspan.agent.hook.Advice;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.Seam;
 import io.costspan.agent.hook.Weaving;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.internal.http.RequestExecutionContext;
 import software.amazon.awssdk.core.internal.http.TransformingAsyncResponseHandler;
+import software.amazon.awssdk.core.internal.http.pipeline.stages.AsyncRetryableStage;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
@@ -66,7 +68,7 @@ public final class AwsSdkHook {
   private AwsSdkHook() {}
 
   private static Seam call(String stage) {
-    return Seam.of(STAGES + stage, "execute", Weaving.around(HERE + "OfCall"))
+    return Seam.of(STAGES + stage, "execute", Weaving.around(HERE + "OfCall").refusing())
         .withParameters(REQUEST + "," + CONTEXT);
   }
 
@@ -75,9 +77,14 @@ public final class AwsSdkHook {
     @Override
     public @Nullable Object enter(
         @Nullable Object stage, @Nullable Object request, @Nullable Object context) {
-      return request == null || context == null
-          ? null
-          : AwsSdkCall.begin((SdkHttpFullRequest) request, (RequestExecutionContext) context);
+      if (request == null || context == null) {
+        return null;
+      }
+      Object begun =
+          AwsSdkCall.begin((SdkHttpFullRequest) request, (RequestExecutionContext) context);
+      return begun instanceof IOException refusal && stage instanceof AsyncRetryableStage
+          ? CompletableFuture.failedFuture(refusal)
+          : begun;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.ktor.http.content.OutgoingContent;
 import io.ktor.utils.io.ByteChannel;
 import io.ktor.utils.io.ByteReadChannel;
 import io.ktor.utils.io.ByteWriteChannel;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
@@ -54,10 +55,12 @@ final class KtorCall {
     this.tap = tap;
   }
 
-  static void begin(Object engine, HttpRequestData request) {
+  /** The failure where the call must not be made; it is the app's coroutine that we are in. */
+  static @Nullable IOException begin(Object engine, HttpRequestData request) {
     Tap tap = engine.getClass().getName().equals(ENGINE) ? open(request) : null;
-    if (tap == null) {
-      return;
+    IOException refusal = tap == null ? null : tap.refusal(() -> bytes(request));
+    if (tap == null || refusal != null) {
+      return refusal;
     }
     KtorCall call = new KtorCall(request, tap);
     OPEN.put(request, call);
@@ -71,6 +74,7 @@ final class KtorCall {
               call.completed(cause);
               return Unit.INSTANCE;
             });
+    return null;
   }
 
   private static @Nullable Tap open(HttpRequestData request) {
@@ -91,15 +95,21 @@ final class KtorCall {
     return key == null || OPEN.isEmpty() ? null : OPEN.get(key);
   }
 
-  /** Bodies that the app writes itself, or that are read from a channel, are not seen. */
   void sends() {
     tap.requestBodyStarts();
-    OutgoingContent content = unwrapped(request.getBody());
-    boolean ktors = content.getClass().getName().startsWith("io.ktor.");
-    if (ktors && content instanceof OutgoingContent.ByteArrayContent array) {
-      byte[] bytes = array.bytes();
+    byte[] bytes = bytes(request);
+    if (bytes != null) {
       tap.requestBody(bytes, 0, bytes.length);
     }
+  }
+
+  /** Bodies that the app writes itself, or that are read from a channel, are not seen. */
+  private static byte @Nullable [] bytes(HttpRequestData request) {
+    OutgoingContent content = unwrapped(request.getBody());
+    boolean ktors = content.getClass().getName().startsWith("io.ktor.");
+    return ktors && content instanceof OutgoingContent.ByteArrayContent array
+        ? array.bytes()
+        : null;
   }
 
   /** By name: Ktor 2 has none. */

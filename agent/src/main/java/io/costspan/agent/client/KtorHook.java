@@ -37,13 +37,13 @@ public final class KtorHook {
               Seam.of(
                       CLIENT + "engine.HttpClientEngine$DefaultImpls",
                       EXECUTE,
-                      Weaving.before(HERE + "OfStaticExecute"))
+                      Weaving.before(HERE + "OfStaticExecute").refusing())
                   .inSomeVersions(),
               // 3.3
               Seam.of(
                       CLIENT + "engine.HttpClientEngine",
                       EXECUTE,
-                      Weaving.before(HERE + "OfExecute"))
+                      Weaving.before(HERE + "OfExecute").refusing())
                   .inSomeVersions(),
               Seam.of(
                       CLIENT + "call.HttpClientCall",
@@ -87,10 +87,9 @@ public final class KtorHook {
     @Override
     public @Nullable Object enter(
         @Nullable Object engine, @Nullable Object request, @Nullable Object continuation) {
-      if (engine != null && request instanceof HttpRequestData data) {
-        KtorCall.begin(engine, data);
-      }
-      return null;
+      return engine != null && request instanceof HttpRequestData data
+          ? KtorCall.begin(engine, data)
+          : null;
     }
   }
 
@@ -99,10 +98,9 @@ public final class KtorHook {
     @Override
     public @Nullable Object enter(
         @Nullable Object self, @Nullable Object engine, @Nullable Object request) {
-      if (engine != null && request instanceof HttpRequestData data) {
-        KtorCall.begin(engine, data);
-      }
-      return null;
+      return engine != null && request instanceof HttpRequestData data
+          ? KtorCall.begin(engine, data)
+          : null;
     }
   }
 

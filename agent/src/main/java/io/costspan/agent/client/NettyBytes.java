@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.client;
 
+import io.costspan.exchange.Rewrite;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,16 @@ final class NettyBytes {
   private static final int SCRATCH = 8192;
 
   private byte @Nullable [] scratch;
+
+  /** Null where there is too much. */
+  static byte @Nullable [] of(ByteBuf bytes) {
+    if (bytes.readableBytes() > Rewrite.MAX_BODY_BYTES) {
+      return null;
+    }
+    byte[] all = new byte[bytes.readableBytes()];
+    bytes.getBytes(bytes.readerIndex(), all);
+    return all;
+  }
 
   void show(ByteBuf bytes, Sink sink) {
     int at = bytes.readerIndex();

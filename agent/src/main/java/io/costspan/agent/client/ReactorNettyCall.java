@@ -12,6 +12,8 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
+import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
 import reactor.netty.ConnectionObserver;
@@ -35,6 +37,8 @@ final class ReactorNettyCall {
   private volatile @Nullable Connection attempt;
   private volatile boolean answered;
   private volatile boolean over;
+  private volatile boolean streamed;
+  private volatile boolean asked;
 
   /** On the event loop only. */
   private final NettyBytes bytes = new NettyBytes();
@@ -111,12 +115,38 @@ final class ReactorNettyCall {
     operations.channel().attr(OF_CHANNEL).set(this);
   }
 
-  void sending() {
-    tap.requestBodyStarts();
+  /** The body is no {@code Mono}: nothing is known of it before it is sent. */
+  void streams() {
+    streamed = true;
   }
 
-  void sends(ByteBuf body) {
-    bytes.show(body, tap::requestBody);
+  /** Before the head is written: the failure where the call must not be made. */
+  @Nullable IOException sending() {
+    IOException refusal = streamed ? refusal(() -> null) : null;
+    if (refusal == null) {
+      tap.requestBodyStarts();
+    }
+    return refusal;
+  }
+
+  /** Before a body is written together with its head. One that is not is ours to release. */
+  @Nullable IOException sends(ByteBuf body) {
+    IOException refusal = body.isReadable() ? refusal(() -> NettyBytes.of(body)) : null;
+    if (refusal == null) {
+      bytes.show(body, tap::requestBody);
+    } else {
+      body.release();
+    }
+    return refusal;
+  }
+
+  /** A further attempt of a call is not asked about again. */
+  private @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
+    if (asked) {
+      return null;
+    }
+    asked = true;
+    return tap.refusal(body);
   }
 
   /** The app gets this answer. The client takes the header away where it decodes the body. */

@@ -18,6 +18,9 @@ import reactor.netty.http.client.HttpClient;
  * <p>A call begins where the app subscribes, which is on the app's thread, and ends at the one
  * answer that the app gets; redirects and retries are attempts of that call. A request body that is
  * not a {@code Mono} is not read, and a call whose URI is a {@code Mono} is not seen.
+ *
+ * <p>A call that must not be made fails where its body is known, which is on a connection: in the
+ * client's publishers of what is to be written, before anything is.
  */
 public final class ReactorNettyHook {
   static final String NAME = "reactor-netty";
@@ -42,10 +45,19 @@ public final class ReactorNettyHook {
                   .withParameters(CONTEXT + ",java.lang.Object"),
               Seam.of(OPERATIONS, "onInboundCancel", Weaving.before(HERE + "OfCancel"))
                   .withParameters(""),
-              Seam.of(OPERATIONS, "beforeMarkSentHeaders", Weaving.before(HERE + "OfSending"))
+              Seam.of(OPERATIONS, "send", Weaving.before(HERE + "OfBody"))
+                  .withParameters("org.reactivestreams.Publisher")
+                  .optional(),
+              Seam.of(
+                      OPERATIONS,
+                      "beforeMarkSentHeaders",
+                      Weaving.before(HERE + "OfSending").refusing())
                   .withParameters("")
                   .optional(),
-              Seam.of(OPERATIONS, "newFullBodyMessage", Weaving.before(HERE + "OfRequestBody"))
+              Seam.of(
+                      OPERATIONS,
+                      "newFullBodyMessage",
+                      Weaving.before(HERE + "OfRequestBody").refusing())
                   .withParameters("io.netty.buffer.ByteBuf")
                   .optional(),
               Seam.of(
@@ -128,16 +140,26 @@ public final class ReactorNettyHook {
     }
   }
 
+  /** Before a body is sent, whose head is not yet. */
+  public static final class OfBody implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object operations, @Nullable Object body, @Nullable Object second) {
+      ReactorNettyCall call = ReactorNettyCall.of(operations);
+      if (call != null && !(body instanceof Mono)) {
+        call.streams();
+      }
+      return null;
+    }
+  }
+
   /** Before a request is sent. */
   public static final class OfSending implements Advice {
     @Override
     public @Nullable Object enter(
         @Nullable Object operations, @Nullable Object first, @Nullable Object second) {
       ReactorNettyCall call = ReactorNettyCall.of(operations);
-      if (call != null) {
-        call.sending();
-      }
-      return null;
+      return call == null ? null : call.sending();
     }
   }
 
@@ -147,10 +169,7 @@ public final class ReactorNettyHook {
     public @Nullable Object enter(
         @Nullable Object operations, @Nullable Object body, @Nullable Object second) {
       ReactorNettyCall call = ReactorNettyCall.of(operations);
-      if (call != null && body instanceof ByteBuf bytes) {
-        call.sends(bytes);
-      }
-      return null;
+      return call != null && body instanceof ByteBuf bytes ? call.sends(bytes) : null;
     }
   }
 }

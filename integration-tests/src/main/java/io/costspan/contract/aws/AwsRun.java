@@ -73,9 +73,13 @@ final class AwsRun {
   }
 
   private static Message question() {
+    return message("A secret question, \u00fcber alles");
+  }
+
+  static Message message(String text) {
     return Message.builder()
         .role(ConversationRole.USER)
-        .content(ContentBlock.fromText("A secret question, \u00fcber alles"))
+        .content(ContentBlock.fromText(text))
         .build();
   }
 

@@ -16,6 +16,7 @@ final class ReactorNettyClient {
   private final ConnectionProvider connections =
       ConnectionProvider.builder("contract")
           .maxConnections(60)
+          .pendingAcquireMaxCount(-1)
           .metrics(true, () -> (name, id, address, metrics) -> pool.set(metrics))
           .build();
   private final boolean compress;

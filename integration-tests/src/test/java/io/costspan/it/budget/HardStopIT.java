@@ -4,13 +4,18 @@ package io.costspan.it.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.contract.Client;
+import io.costspan.contract.aws.BedrockCalls;
 import io.costspan.contract.clients.Apache4;
 import io.costspan.contract.clients.Apache4Default;
 import io.costspan.contract.clients.Apache5;
+import io.costspan.contract.clients.Apache5Async;
 import io.costspan.contract.clients.JdkSend;
 import io.costspan.contract.clients.JdkSendAsync;
+import io.costspan.contract.clients.KtorCio;
 import io.costspan.contract.clients.OkHttpEnqueue;
 import io.costspan.contract.clients.OkHttpExecute;
+import io.costspan.contract.clients.ReactorNettyConnection;
+import io.costspan.contract.clients.ReactorNettyContent;
 import io.costspan.contract.clients.UrlConnection;
 import io.costspan.it.AgentJar;
 import io.costspan.spend.SpendApp;
@@ -45,10 +50,17 @@ class HardStopIT {
   private static final BigDecimal LIMIT = new BigDecimal(System.getProperty("costspan.limit", "1"));
 
   /** 1,000 x 2.50 + 500 x 10.00 per million tokens. */
-  private static final BigDecimal CALL = new BigDecimal("0.0075");
+  private static final BigDecimal GPT_4O = new BigDecimal("0.0075");
+
+  /** 1,000 x 3.00 + 500 x 15.00 per million tokens. */
+  private static final BigDecimal SONNET = new BigDecimal("0.0105");
 
   private record Subject(
       String name, Class<? extends Client> adapter, String mode, List<Path> jars) {
+    BigDecimal price() {
+      return name.startsWith("aws") ? SONNET : GPT_4O;
+    }
+
     @Override
     public String toString() {
       return name + ", " + mode;
@@ -60,6 +72,13 @@ class HardStopIT {
     List<Path> apache5 = ClassPath.of("org.apache.httpcomponents.client5:httpclient5:5.6.4");
     List<Path> apache4 = ClassPath.of("org.apache.httpcomponents:httpclient:4.5.14");
     List<Path> oldest = ClassPath.of("org.apache.httpcomponents:httpclient:4.0");
+    List<Path> reactor = ClassPath.of("io.projectreactor.netty:reactor-netty-http:1.3.6");
+    List<Path> ktor = ClassPath.of("io.ktor:ktor-client-cio-jvm:3.3.3");
+    List<Path> aws =
+        ClassPath.of(
+            "software.amazon.awssdk:bedrockruntime:2.54.14",
+            "software.amazon.awssdk:apache-client:2.54.14",
+            "software.amazon.awssdk:netty-nio-client:2.54.14");
     return Stream.of(
         new Subject("okhttp execute", OkHttpExecute.class, "strict", okHttp),
         new Subject("okhttp execute", OkHttpExecute.class, "learned", okHttp),
@@ -69,7 +88,13 @@ class HardStopIT {
         new Subject("http-url-connection", UrlConnection.class, "strict", List.of()),
         new Subject("httpclient 5.6", Apache5.class, "strict", apache5),
         new Subject("httpclient 4.5", Apache4.class, "strict", apache4),
-        new Subject("httpclient 4.0", Apache4Default.class, "learned", oldest));
+        new Subject("httpclient 4.0", Apache4Default.class, "learned", oldest),
+        new Subject("httpclient 5.6 async", Apache5Async.class, "strict", apache5),
+        new Subject("reactor 1.3", ReactorNettyConnection.class, "strict", reactor),
+        new Subject("reactor 1.3 pieces", ReactorNettyContent.class, "learned", reactor),
+        new Subject("ktor 3.3", KtorCio.class, "strict", ktor),
+        new Subject("aws sdk", BedrockCalls.Blocking.class, "learned", aws),
+        new Subject("aws sdk async", BedrockCalls.Async.class, "strict", aws));
   }
 
   @ParameterizedTest
@@ -98,11 +123,12 @@ class HardStopIT {
 
   private static void check(
       Subject subject, PaidServer server, Map<String, Integer> seen, List<Booked> booked) {
-    BigDecimal billed = CALL.multiply(BigDecimal.valueOf(server.billed()));
+    BigDecimal call = subject.price();
+    BigDecimal billed = call.multiply(BigDecimal.valueOf(server.billed()));
     if (subject.mode().equals("strict")) {
       assertThat(billed).isPositive().isLessThanOrEqualTo(LIMIT);
     } else {
-      assertThat(billed).isBetween(LIMIT.multiply(new BigDecimal("0.95")), LIMIT.add(CALL));
+      assertThat(billed).isBetween(LIMIT.multiply(new BigDecimal("0.95")), LIMIT.add(call));
     }
     assertThat(seen.get("status 200")).isEqualTo(server.billed());
     assertThat(seen.get("refused")).isEqualTo(THREADS * CALLS - server.requests());
@@ -122,6 +148,9 @@ class HardStopIT {
         .agent(AgentJar.path())
         .property("costspan.config", config)
         .property("costspan.ledger.dir", ledger)
+        .property("aws.accessKeyId", "AKIDEXAMPLE")
+        .property("aws.secretAccessKey", "none")
+        .property("aws.region", "us-east-1")
         .main(SpendApp.class.getName(), classPath.toArray(Path[]::new))
         .arguments(
             subject.adapter().getName(),
