@@ -4,6 +4,7 @@ package io.costspan.telemetry;
 import io.costspan.attribution.Attribution;
 import io.costspan.attribution.Facets;
 import io.costspan.attribution.Trace;
+import io.costspan.otlp.OtlpReceiver;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostLine;
 import io.costspan.pricing.CostSource;
@@ -15,11 +16,14 @@ import io.costspan.usage.ModelUsage;
 import io.costspan.usage.Qualifiers;
 import io.costspan.usage.Reading;
 import io.costspan.usage.Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,26 @@ final class Records {
 
   private static final Qualifiers DEFAULT_TIER = new Qualifiers("default", null, null);
 
+  static {
+    warmUp();
+  }
+
   private Records() {}
+
+  /**
+   * The first export of a JVM loads a thousand classes, which on a busy machine takes longer than a
+   * sink may take to close: no test is the first.
+   */
+  private static void warmUp() {
+    try (OtlpReceiver receiver = new OtlpReceiver()) {
+      Map<String, String> otel = Map.of("otel.exporter.otlp.endpoint", receiver.url());
+      RecordSink sink = Objects.requireNonNull(sink(otel, TelemetrySettings.USUAL, line -> {}));
+      sink.accept(priced(child()));
+      sink.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Null where nothing is exported. */
   static @Nullable RecordSink sink(

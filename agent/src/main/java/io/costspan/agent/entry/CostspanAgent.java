@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.entry;
 
-import java.io.EOFException;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -25,6 +28,7 @@ import java.util.zip.ZipEntry;
  */
 public final class CostspanAgent extends ClassLoader {
   private static final String PREFIX = "META-INF/cs/";
+  private static final String COMMANDS = PREFIX + "cli.classes";
   private static final String OURS = "io.costspan.";
   private static final String LOADED = "costspan.agent.loaded";
 
@@ -35,6 +39,9 @@ public final class CostspanAgent extends ClassLoader {
   private final JarFile jar;
   private final URL location;
   private final String version;
+
+  /** The code of the command line's own classes, by entry; empty in an app's JVM. */
+  private final Map<String, byte[]> commands = new HashMap<String, byte[]>();
 
   private CostspanAgent(ClassLoader platform) throws Exception {
     super(platform);
@@ -58,7 +65,9 @@ public final class CostspanAgent extends ClassLoader {
       System.err.println("costspan: needs Java 17 or newer, this is " + javaVersion());
       System.exit(2);
     }
-    Class<?> type = Class.forName("io.costspan.cli.Main", true, open());
+    CostspanAgent loader = open();
+    loader.readCommands();
+    Class<?> type = Class.forName("io.costspan.cli.Main", true, loader);
     try {
       type.getMethod("main", String[].class).invoke(null, (Object) args);
     } catch (InvocationTargetException e) {
@@ -94,7 +103,7 @@ public final class CostspanAgent extends ClassLoader {
     }
   }
 
-  private static ClassLoader open() throws Exception {
+  private static CostspanAgent open() throws Exception {
     return new CostspanAgent(ClassLoader.getSystemClassLoader().getParent());
   }
 
@@ -127,20 +136,23 @@ public final class CostspanAgent extends ClassLoader {
    */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    ZipEntry entry =
-        name.startsWith(OURS) ? jar.getEntry(PREFIX + name.replace('.', '/') + ".classdata") : null;
-    if (entry == null) {
+    if (!name.startsWith(OURS)) {
+      return super.loadClass(name, resolve);
+    }
+    String path = PREFIX + name.replace('.', '/') + ".classdata";
+    ZipEntry entry = jar.getEntry(path);
+    if (entry == null && !commands.containsKey(path)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
       Class<?> known = findLoadedClass(name);
-      return known == null ? define(name, entry) : known;
+      return known == null ? define(name, path, entry) : known;
     }
   }
 
-  private Class<?> define(String name, ZipEntry entry) throws ClassNotFoundException {
+  private Class<?> define(String name, String path, ZipEntry entry) throws ClassNotFoundException {
     try {
-      byte[] code = read(entry);
+      byte[] code = entry == null ? commands.get(path) : read(entry);
       definePackageOf(name);
       return defineClass(name, code, 0, code.length, CostspanAgent.class.getProtectionDomain());
     } catch (IOException e) {
@@ -148,17 +160,22 @@ public final class CostspanAgent extends ClassLoader {
     }
   }
 
+  /** Name, length and bytes of each class. */
+  private void readCommands() throws IOException {
+    DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(read(jar.getEntry(COMMANDS))));
+    while (in.available() > 0) {
+      String path = in.readUTF();
+      byte[] code = new byte[in.readInt()];
+      in.readFully(code);
+      commands.put(path, code);
+    }
+  }
+
   private byte[] read(ZipEntry entry) throws IOException {
     byte[] bytes = new byte[(int) entry.getSize()];
     try (InputStream in = jar.getInputStream(entry)) {
-      int at = 0;
-      while (at < bytes.length) {
-        int n = in.read(bytes, at, bytes.length - at);
-        if (n < 0) {
-          throw new EOFException(entry.getName());
-        }
-        at += n;
-      }
+      new DataInputStream(in).readFully(bytes);
     }
     return bytes;
   }
