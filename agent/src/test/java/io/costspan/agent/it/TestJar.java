@@ -23,15 +23,20 @@ import net.bytebuddy.implementation.MethodDelegation;
 /** The built jar, as it is or with another {@code TapsFactory} inside. */
 final class TestJar {
   static final Path BUILT = Path.of("target", "costspan.jar").toAbsolutePath();
+  private static final Path FOLDER = BUILT.resolveSibling("jars-" + ProcessHandle.current().pid());
   private static final String PREFIX = "META-INF/cs/";
   private static final String REPLACED = "io.costspan.agent.runtime.TapsFactory";
 
   private TestJar() {}
 
-  /** A copy of the built jar whose pipeline is created by one of {@link Factories}. */
+  /**
+   * A copy of the built jar whose pipeline is created by one of {@link Factories}; in a folder of
+   * this JVM's own: another one tests beside it.
+   */
   static Path with(Class<?> factory) {
-    Path jar = BUILT.resolveSibling("costspan-" + factory.getSimpleName() + ".jar");
+    Path jar = FOLDER.resolve("costspan-" + factory.getSimpleName() + ".jar");
     try {
+      Files.createDirectories(FOLDER);
       write(jar, replacements(factory));
       return jar;
     } catch (IOException e) {
