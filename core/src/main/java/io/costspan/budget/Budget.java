@@ -61,6 +61,24 @@ public record Budget(
     warnAt = List.copyOf(warnAt);
   }
 
+  /** The same, reserving what a call needs at most. */
+  Budget inStrictMode() {
+    return new Budget(
+        name,
+        unit,
+        limit,
+        period,
+        where,
+        groupBy,
+        warnAt,
+        stops,
+        true,
+        unknown,
+        exemptFree,
+        maxInput,
+        maxOutput);
+  }
+
   /** Where its days begin. */
   public ZoneId zone() {
     return period.zone();

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
           + " process."
     },
     mixinStandardHelpOptions = true,
+    subcommands = BudgetSimulate.class,
     footer = {"", "Exit code: 0 done, 1 no budgets or one is exceeded, 2 wrong input."})
 final class BudgetCommand implements Callable<Integer> {
   private static final int BAR = 20;
@@ -64,15 +65,9 @@ final class BudgetCommand implements Callable<Integer> {
     CommandLine line = spec.commandLine();
     output.check(line);
     File folder = ledgers.folder(line);
-    Settings settings = SettingsReader.fromProcess(config == null ? null : "config=" + config);
-    List<String> problems = new ArrayList<>(settings.problems());
-    List<Budget> configured = BudgetReader.read(settings.budgets(), problems::add);
+    List<String> problems = new ArrayList<>();
+    List<Budget> configured = configured(line, config, problems);
     if (configured.isEmpty()) {
-      Ledgers.report(line.getErr(), problems);
-      line.getErr()
-          .println(
-              "costspan: there are no budgets; write some into costspan.yaml, for example budgets:"
-                  + " {nightly: {limit: 5 USD, period: day, action: stop}}");
       return 1;
     }
     Budgets budgets = new Budgets(configured, InstantSource.system(), crossing -> {});
@@ -82,6 +77,21 @@ final class BudgetCommand implements Callable<Integer> {
     List<BudgetState> states = budgets.states();
     output.print(line, sheet(states), "");
     return states.stream().anyMatch(BudgetState::isExceeded) ? 1 : 0;
+  }
+
+  /** The budgets of a settings file; empty where there are none, which is said. */
+  static List<Budget> configured(CommandLine line, @Nullable File config, List<String> problems) {
+    Settings settings = SettingsReader.fromProcess(config == null ? null : "config=" + config);
+    problems.addAll(settings.problems());
+    List<Budget> configured = BudgetReader.read(settings.budgets(), problems::add);
+    if (configured.isEmpty()) {
+      Ledgers.report(line.getErr(), problems);
+      line.getErr()
+          .println(
+              "costspan: there are no budgets; write some into costspan.yaml, for example budgets:"
+                  + " {nightly: {limit: 5 USD, period: day, action: stop}}");
+    }
+    return configured;
   }
 
   private static Sheet sheet(List<BudgetState> states) {
@@ -99,13 +109,13 @@ final class BudgetCommand implements Callable<Integer> {
         String.valueOf(state.percent()),
         bar(state.percent()),
         state.leftText(),
-        resets == null
-            ? ""
-            : String.valueOf(
-                resets
-                    .truncatedTo(ChronoUnit.SECONDS)
-                    .atZone(state.budget().zone())
-                    .toOffsetDateTime()));
+        resets == null ? "" : time(resets, state.budget()));
+  }
+
+  /** A moment to the second, where the budget's days begin. */
+  static String time(Instant moment, Budget budget) {
+    Instant seconds = moment.truncatedTo(ChronoUnit.SECONDS);
+    return seconds.atZone(budget.zone()).toOffsetDateTime().toString();
   }
 
   private static String bar(int percent) {

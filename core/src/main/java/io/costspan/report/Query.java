@@ -2,6 +2,7 @@
 package io.costspan.report;
 
 import io.costspan.ledger.Period;
+import io.costspan.tracker.CostRecord;
 import java.util.List;
 
 /** Which calls of a ledger are meant: those of a period that every filter includes. Immutable. */
@@ -16,6 +17,11 @@ public record Query(Period period, List<Filter> filters) {
   boolean asksForOutcome(List<List<GroupBy>> groupings) {
     return filters.stream().anyMatch(filter -> filter.by().isOutcome())
         || groupings.stream().flatMap(List::stream).anyMatch(GroupBy::isOutcome);
+  }
+
+  /** Whether a call is meant, without what became of it later. */
+  public boolean includes(CostRecord record, String process) {
+    return includes(new Seen(record, process, record.outcome()));
   }
 
   /** Whether a call is of the period and every filter includes it. */

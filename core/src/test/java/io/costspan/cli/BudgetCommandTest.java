@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,19 +38,22 @@ class BudgetCommandTest {
   }
 
   private int run(String yaml, String... more) throws IOException {
+    return run(List.of("budget"), yaml, more);
+  }
+
+  private int simulate(String yaml, String... more) throws IOException {
+    return run(List.of("budget", "simulate"), yaml, more);
+  }
+
+  private int run(List<String> command, String yaml, String... more) throws IOException {
     Path config = folder.resolve("costspan.yaml");
     Files.writeString(config, yaml);
     CommandLine line = Main.commandLine();
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    String[] arguments = new String[more.length + 5];
-    System.arraycopy(
-        new String[] {"budget", "--dir", ledger().toString(), "--config", config.toString()},
-        0,
-        arguments,
-        0,
-        5);
-    System.arraycopy(more, 0, arguments, 5, more.length);
-    return line.execute(arguments);
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--dir", ledger().toString(), "--config", config.toString()));
+    arguments.addAll(List.of(more));
+    return line.execute(arguments.toArray(String[]::new));
   }
 
   @Test
@@ -75,6 +80,34 @@ class BudgetCommandTest {
             process,,1 USD per run,0 USD,0,....................,1 USD,
             """);
     assertThat(exit).isEqualTo(1);
+  }
+
+  @Test
+  void simulates_what_would_have_been_stopped() throws IOException {
+    String yaml =
+        """
+        budgets:
+          all: {limit: 0.40 USD, action: stop}
+          few: {limit: 1 calls, group-by: job, action: stop}
+          said: {limit: 0.01 USD}
+        """;
+    int exit = simulate(yaml, "--since", "2026-01-01", "--until", "2026-12-31", "--csv");
+    assertThat(err.toString()).isEmpty();
+    assertThat(exit).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            budget,limit,calls_stopped,usd_not_spent,first_at
+            all,0.4 USD per total,0,0,
+            few,1 calls per total and job,2,0.55,2026-11-22T10:00Z
+            """);
+  }
+
+  @Test
+  void options_before_simulate_are_refused() throws IOException {
+    int exit = run("budgets: {all: {limit: 1 USD}}", "simulate");
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString()).contains("options come after 'simulate'");
   }
 
   @Test
