@@ -46,6 +46,8 @@ final class Bounds {
     }
     PerCallReport.find(results, "OtherTrafficBenchmark.open")
         .ifPresent(result -> perCall("HTTP call to no LLM", result, "< 1 us, nothing kept"));
+    PerCallReport.find(results, "LedgerBenchmark.append")
+        .ifPresent(result -> perCall("record appended to the ledger", result, "< 2 us"));
   }
 
   private void perCall(String what, RunResult result, String bound) {

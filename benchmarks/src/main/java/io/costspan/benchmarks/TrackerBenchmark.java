@@ -15,6 +15,8 @@ import org.openjdk.jmh.annotations.State;
 @SuppressWarnings("NullAway.Init") // set up by the harness
 public class TrackerBenchmark {
   private static final int BOOKED = 8_000;
+  private static final int FIRST = 1_000;
+  private static final int MORE = 100;
 
   private CostRecord[] records;
   private CostTracker tracker;
@@ -49,5 +51,20 @@ public class TrackerBenchmark {
   @Benchmark
   public Totals snapshot() {
     return full.snapshot();
+  }
+
+  /** 1,000 bookings, then 100 more with a snapshot after each. */
+  @Benchmark
+  public long bookAndLook() {
+    CostTracker fresh = new CostTracker();
+    for (int i = 0; i < FIRST; i++) {
+      fresh.book(records[i]);
+    }
+    long calls = 0;
+    for (int i = FIRST; i < FIRST + MORE; i++) {
+      fresh.book(records[i]);
+      calls += fresh.snapshot().total().calls();
+    }
+    return calls;
   }
 }

@@ -17,12 +17,13 @@ import picocli.CommandLine.ParameterException;
 /** {@code costspan forecast}: what the month will have cost. */
 @Command(
     name = "forecast",
-    description = "What this month will have cost at its end, by two methods, with a range.",
+    description = "What this month will have cost at its end, by three methods, with a range.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "run rate: every day left costs what this month's days did. weekdays: what the days of the",
-      "same name did in the last eight weeks. Four of five months like this one end between low",
+      "same name did in the last eight weeks. burn rate: it goes on as in the last 24 hours (with",
+      "--today: as on that day). Four of five months like this one end between low",
       "and high; there is no range where there is too little history to tell how days vary. A day",
       "on which no process ran is no history.",
       "Exit code: 0 done, 1 no such calls, 2 wrong input."
@@ -39,11 +40,12 @@ final class ForecastCommand extends SheetCommand {
     CommandLine line = line();
     ZoneId zone = selection.zone(line);
     LocalDate day = today(line, zone);
+    Instant now = today == null ? Instant.now() : day.plusDays(1).atStartOfDay(zone).toInstant();
     return print(
         line,
         List.of(),
         (folder, query, problems) -> {
-          Days days = Days.read(folder, query, zone, problems);
+          Days days = Days.read(folder, query, zone, now, problems);
           return days.isEmpty() ? null : Forecast.of(days, day);
         });
   }

@@ -3,6 +3,7 @@ package io.costspan.cli;
 
 import io.costspan.report.Days;
 import io.costspan.report.Trend;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class TrendCommand extends SheetCommand {
         line,
         List.of(),
         (folder, query, problems) -> {
-          Days days = Days.read(folder, query, selection.zone(line), problems);
+          Days days = Days.read(folder, query, selection.zone(line), Instant.now(), problems);
           return days.isEmpty() ? null : Trend.of(days, weekly ? DAYS_OF_A_WEEK : 1, window);
         });
   }

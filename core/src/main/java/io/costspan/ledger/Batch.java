@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some lines of one file: filled by one thread, parsed by another, handed on by the first, in this
@@ -62,20 +63,10 @@ final class Batch implements LedgerVisitor {
   }
 
   Batch parse(Texts texts) {
-    byte[] bytes = block.bytes();
     int from = 0;
     while (from < block.length()) {
-      int end = from;
-      while (end < block.length() && bytes[end] != '\n') {
-        end++;
-      }
       lines++;
-      if (end - from > Lines.MAX_LENGTH) {
-        tooLong();
-      } else if (end > from && isWanted(bytes, from)) {
-        parse(texts, bytes, from, end);
-      }
-      from = end + 1;
+      from = (isWanted(block.bytes(), from) ? parse(texts, from) : endOfLine(from)) + 1;
     }
     if (block.tooLong()) {
       lines++;
@@ -98,12 +89,32 @@ final class Batch implements LedgerVisitor {
     return false;
   }
 
-  private void parse(Texts texts, byte[] bytes, int from, int end) {
+  private int endOfLine(int from) {
+    byte[] bytes = block.bytes();
+    int end = from;
+    while (end < block.length() && bytes[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Returns where the line ends; one of ours is not searched for that first. */
+  private int parse(Texts texts, int from) {
+    byte[] bytes = block.bytes();
+    Draft draft = QuickLine.read(texts, bytes, from, block.length() - from, source.detail);
+    int end = draft == null ? endOfLine(from) : draft.end;
+    if (end - from > Lines.MAX_LENGTH) {
+      tooLong();
+    } else if (end > from) {
+      show(draft, from, end);
+    }
+    return end;
+  }
+
+  private void show(@Nullable Draft quick, int from, int end) {
     try {
-      Draft draft = QuickLine.read(texts, bytes, from, end - from, source.detail);
-      if (draft == null) {
-        draft = LedgerLine.draft(bytes, from, end - from, source.detail);
-      }
+      Draft draft =
+          quick == null ? LedgerLine.draft(block.bytes(), from, end - from, source.detail) : quick;
       draft.show(source.writer, this);
     } catch (IOException e) {
       boolean torn = end == block.length() && !block.lastIsWhole();

@@ -8,6 +8,9 @@ public enum Detail {
   /** Nothing: only corrections and entries. */
   NO_RECORDS,
 
+  /** When a call was and what it cost: what there are no filters to look at is left out. */
+  COSTS,
+
   /** What calls are summed up and told apart by: no bill, no span, no reason of an end. */
   SUMS,
 
@@ -30,8 +33,24 @@ public enum Detail {
           "sampled",
           "port");
 
+  private static final Set<String> COSTS_ONLY =
+      Set.of(
+          "v",
+          "kind",
+          "id",
+          "time",
+          "provider",
+          "outcome",
+          "result",
+          "response_id",
+          "cost_usd",
+          "corrects",
+          "was",
+          "process");
+
   boolean spares(String field) {
     return switch (this) {
+      case COSTS -> !COSTS_ONLY.contains(field);
       case SUMS -> NO_SUMS.contains(field);
       case NO_BILL -> field.equals(BILL);
       default -> false;

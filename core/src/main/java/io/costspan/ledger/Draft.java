@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A record while its line is being read. What a line does not state has the value given here. */
 final class Draft {
+  /** Where the line ends, as far as its reader tells. */
+  int end;
+
   @Nullable String kind;
   long version = LedgerLine.VERSION;
   @Nullable String id;

@@ -55,8 +55,14 @@ final class QuickJson {
     }
   }
 
+  /** Whether no more bytes are left, or a line feed comes next. */
   boolean isAtEnd() {
-    return at == end;
+    return at == end || bytes[at] == '\n';
+  }
+
+  /** Where the next byte is. */
+  int at() {
+    return at;
   }
 
   /** Passes {@code key}, which has the colon, where it stands next. */

@@ -48,7 +48,13 @@ final class QuickLine {
     return all;
   }
 
-  /** Null where the line is not as we write it, and must be read by somebody who knows it all. */
+  /**
+   * Reads the line that begins there; the draft has its end.
+   *
+   * @param length how many bytes there are, of this line and others
+   * @return null where the line is not as we write it, and must be read by somebody who knows it
+   *     all
+   */
   static @Nullable Draft read(Texts texts, byte[] bytes, int from, int length, Detail detail) {
     try {
       return new QuickLine(new QuickJson(texts, bytes, from, length), detail).read();
@@ -75,6 +81,7 @@ final class QuickLine {
       }
     } while (json.passes(','));
     json.pass('}');
+    draft.end = json.at();
     return json.isAtEnd() ? draft : null;
   }
 

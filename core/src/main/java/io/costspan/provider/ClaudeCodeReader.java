@@ -38,6 +38,8 @@ final class ClaudeCodeReader implements UsageReader {
     Map<String, String> fields = new HashMap<>();
     if (answer.session != null) {
       fields.put("conversation", answer.session);
+      // also where the app names the conversation itself: a transcript is known by it
+      fields.put("metadata.costspan.labels.claude_session", answer.session);
     }
     if (answer.turns != null) {
       fields.put("metadata.costspan.labels.turns", answer.turns);

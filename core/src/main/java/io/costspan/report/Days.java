@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
+import io.costspan.ledger.Detail;
 import io.costspan.tracker.Correction;
 import io.costspan.tracker.Tally;
 import java.io.File;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,21 +27,41 @@ public final class Days implements CallVisitor {
   /** Of each process the first and the last moment that its calls tell. */
   private final Map<String, Instant[]> lives = new HashMap<>();
 
-  private Days(ZoneId zone) {
+  private final boolean filtered;
+  private final Instant now;
+  private final Tally.Sum latest = new Tally.Sum();
+
+  private Days(Query query, ZoneId zone, Instant now) {
+    this.filtered = !query.filters().isEmpty();
     this.zone = zone;
+    this.now = now;
   }
 
-  /** Reads the calls that a query means; its period says which days there are. */
-  public static Days read(File folder, Query query, ZoneId zone, Consumer<String> problems) {
-    Days days = new Days(zone);
+  /**
+   * Reads the calls that a query means; its period says which days there are.
+   *
+   * @param now until when the {@link #latest} day is
+   */
+  public static Days read(
+      File folder, Query query, ZoneId zone, Instant now, Consumer<String> problems) {
+    Days days = new Days(query, zone, now);
     Calls.readAll(folder, query, days, problems);
     return days;
   }
 
   @Override
+  public Detail detail() {
+    return filtered ? Detail.SUMS : Detail.COSTS;
+  }
+
+  @Override
   public void call(Seen call) {
     other(call);
-    sum(call.record().start()).add(call.record());
+    Instant start = call.record().start();
+    sum(start).add(call.record());
+    if (isLatest(start)) {
+      latest.add(call.record());
+    }
   }
 
   @Override
@@ -52,7 +74,28 @@ public final class Days implements CallVisitor {
 
   @Override
   public void correction(Correction correction, Seen whose) {
-    sum(whose.record().start()).add(correction);
+    Instant start = whose.record().start();
+    sum(start).add(correction);
+    if (isLatest(start)) {
+      latest.add(correction);
+    }
+  }
+
+  private boolean isLatest(Instant start) {
+    return start.isBefore(now) && !start.isBefore(now.minus(Duration.ofDays(1)));
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** The known cost of the 24 hours before now, 0 where they had no calls; null where unknown. */
+  @Nullable BigDecimal latest() {
+    return Amounts.known(latest.tally());
   }
 
   private Tally.Sum sum(Instant time) {

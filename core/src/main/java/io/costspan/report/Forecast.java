@@ -4,6 +4,8 @@ package io.costspan.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a month will have cost at its end: what is booked, and for each day that is left the mean of
  * days like it. Rows: by the rate of this month's days, and by those of the same weekday in eight
- * weeks. Days that nobody knows about are no history.
+ * weeks, or by the last 24 hours. Days that nobody knows about are no history.
  */
 public final class Forecast {
   private static final MathContext EXACT = new MathContext(20, RoundingMode.HALF_EVEN);
@@ -23,6 +25,12 @@ public final class Forecast {
 
   /** Four of five outcomes lie within so many standard deviations of a normal distribution. */
   private static final BigDecimal FOUR_OF_FIVE = new BigDecimal("1.2816");
+
+  private static final BigDecimal HOURS_PER_DAY = BigDecimal.valueOf(24);
+  private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
+
+  /** Hours may cost much less than a cent. */
+  private static final MathContext HOURLY = new MathContext(3, RoundingMode.HALF_EVEN);
 
   private final Days days;
   private final LocalDate today;
@@ -33,7 +41,7 @@ public final class Forecast {
   }
 
   /**
-   * Both forecasts for the month of {@code today}, in USD and cents, each with the range in which
+   * All forecasts for the month of {@code today}, in USD and cents, each with the range in which
    * four of five months like this one would end; without a range where there is too little history.
    */
   public static Sheet of(Days days, LocalDate today) {
@@ -42,6 +50,7 @@ public final class Forecast {
     List<List<String>> rows = new ArrayList<>();
     rows.add(forecast.row("run rate", forecast.costs(first, today, 0)));
     rows.add(forecast.row("weekdays", forecast.costs(today.minusDays(HISTORY_DAYS), today, 1)));
+    rows.add(forecast.burning(days.latest()));
     return new Sheet(
         List.of(
             "method",
@@ -49,6 +58,7 @@ public final class Forecast {
             "days_left",
             "days_known",
             "usd_per_day",
+            "usd_per_hour",
             "month_end_usd",
             "low_usd",
             "high_usd"),
@@ -75,7 +85,7 @@ public final class Forecast {
     BigDecimal booked = booked();
     int left = end.getDayOfMonth() - today.getDayOfMonth() + 1;
     if (history.isEmpty()) {
-      return List.of(method, Amounts.usd(booked), Integer.toString(left), "0", "", "", "", "");
+      return List.of(method, Amounts.usd(booked), Integer.toString(left), "0", "", "", "", "", "");
     }
     BigDecimal todays = Objects.requireNonNullElse(days.cost(today), BigDecimal.ZERO);
     BigDecimal expected = booked;
@@ -91,9 +101,38 @@ public final class Forecast {
         Integer.toString(left),
         Integer.toString(history.size()),
         cents(mean(history)),
+        perHour(mean(history)),
         cents(expected),
         half == null ? "" : cents(expected.subtract(half).max(booked)),
         half == null ? "" : cents(expected.add(half)));
+  }
+
+  /** As it goes on: without a range, since one day tells nothing of how days vary. */
+  private List<String> burning(@Nullable BigDecimal latest) {
+    BigDecimal booked = booked();
+    LocalDate end = YearMonth.from(today).atEndOfMonth();
+    String left = Integer.toString(end.getDayOfMonth() - today.getDayOfMonth() + 1);
+    if (latest == null) {
+      return List.of("burn rate", Amounts.usd(booked), left, "0", "", "", "", "", "");
+    }
+    Instant over = end.plusDays(1).atStartOfDay(days.zone()).toInstant();
+    BigDecimal seconds =
+        BigDecimal.valueOf(Math.max(0, Duration.between(days.now(), over).toSeconds()));
+    BigDecimal rest = latest.multiply(seconds).divide(SECONDS_PER_DAY, EXACT);
+    return List.of(
+        "burn rate",
+        Amounts.usd(booked),
+        left,
+        "1",
+        cents(latest),
+        perHour(latest),
+        cents(booked.add(rest)),
+        "",
+        "");
+  }
+
+  private static String perHour(BigDecimal perDay) {
+    return Amounts.usd(perDay.divide(HOURS_PER_DAY, HOURLY));
   }
 
   private BigDecimal booked() {

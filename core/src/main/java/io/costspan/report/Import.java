@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
+import io.costspan.attribution.Facet;
 import io.costspan.ledger.Detail;
 import io.costspan.ledger.Entry;
 import io.costspan.ledger.LedgerAppender;
@@ -27,6 +28,7 @@ public final class Import implements LedgerVisitor {
   private final OnceOnly known = new OnceOnly(Integer.MAX_VALUE);
   private final Set<String> entries = new HashSet<>();
   private final Set<String> processes = new HashSet<>();
+  private final CodingRuns runs = new CodingRuns();
   private final LedgerAppender ledger;
   private long added;
   private long copies;
@@ -39,6 +41,17 @@ public final class Import implements LedgerVisitor {
    */
   public record Result(long added, long copies) {}
 
+  /** Reads what this package cannot; asked after all else is taken. */
+  @FunctionalInterface
+  public interface Sessions {
+    /**
+     * The answers in some files.
+     *
+     * @param booked what is in the ledger by other ways
+     */
+    List<CostRecord> read(CodingRuns booked);
+  }
+
   private Import(LedgerAppender ledger) {
     this.ledger = ledger;
   }
@@ -47,16 +60,22 @@ public final class Import implements LedgerVisitor {
    * Adds what {@code folder} does not have yet; creates it, for the owner only, unless it is there.
    *
    * @param sources ledger folders, ledger files, or files of their lines
+   * @param sessions what else is to be taken, each record as of the run of its session
    * @param problems receives one line for each line that is no record
    * @throws IOException where {@code folder} cannot be written; what was added until then is there
    */
-  public static Result run(File folder, List<File> sources, Consumer<String> problems)
+  public static Result run(
+      File folder, List<File> sources, Sessions sessions, Consumer<String> problems)
       throws IOException {
     try (LedgerAppender ledger = new LedgerAppender(folder)) {
       Import job = new Import(ledger);
       LedgerReader.read(folder, Period.ALL, job.known(), problem -> {});
       for (File source : sources) {
         job.take(source, problems);
+      }
+      for (CostRecord record : sessions.read(job.runs)) {
+        String session = record.attribution().get(Facet.SESSION);
+        job.record(record, session == null ? "" : session);
       }
       return new Result(job.added, job.copies);
     } catch (UncheckedIOException e) {
@@ -92,6 +111,7 @@ public final class Import implements LedgerVisitor {
       @Override
       public void record(CostRecord record, String process) {
         known.isFirst(record);
+        runs.add(record);
         processes.add(process);
       }
 
@@ -109,6 +129,7 @@ public final class Import implements LedgerVisitor {
 
   @Override
   public void record(CostRecord record, String process) {
+    runs.add(record);
     add(known.isFirst(record), () -> ledger.add(record, process));
   }
 

@@ -13,23 +13,39 @@ final class Fingerprints {
   private long[] pairs = new long[2 * LEAST];
 
   private int size;
-  private long first;
-  private long second;
+
+  /** Of one text in a space of its own. */
+  record Print(long first, long second) {
+    /** Two hashes that have no constant in common; each step is a bijection for its character. */
+    static Print of(String space, String id) {
+      long first = 0x9E3779B97F4A7C15L;
+      long second = 0xC2B2AE3D27D4EB4FL;
+      int start = space.length() + 1;
+      for (int i = 0; i < start + id.length(); i++) {
+        char c = i < start - 1 ? space.charAt(i) : i < start ? 0 : id.charAt(i - start);
+        first = (first ^ c) * 0xBF58476D1CE4E5B9L;
+        first ^= first >>> 32;
+        second = (second + c) * 0x94D049BB133111EBL;
+        second ^= second >>> 29;
+      }
+      first ^= first >>> 31;
+      second ^= second >>> 33;
+      return new Print((first | second) == 0 ? 1 : first, second);
+    }
+  }
 
   int size() {
     return size;
   }
 
-  boolean contains(String space, String id) {
-    hash(space, id);
-    return isTaken(find(pairs));
+  boolean contains(Print print) {
+    return isTaken(find(pairs, print.first, print.second));
   }
 
-  void add(String space, String id) {
-    hash(space, id);
-    int place = find(pairs);
+  void add(Print print) {
+    int place = find(pairs, print.first, print.second);
     if (!isTaken(place)) {
-      put(pairs, place);
+      put(pairs, place, print.first, print.second);
       size++;
       if (size > pairs.length / 8 * 3) {
         grow();
@@ -41,8 +57,8 @@ final class Fingerprints {
     return (pairs[place] | pairs[place + 1]) != 0;
   }
 
-  /** Where the current fingerprint is, or the free place where it belongs. */
-  private int find(long[] in) {
+  /** Where a fingerprint is, or the free place where it belongs. */
+  private static int find(long[] in, long first, long second) {
     int mask = in.length / 2 - 1;
     int at = (int) first & mask;
     while ((in[2 * at] | in[2 * at + 1]) != 0
@@ -52,7 +68,7 @@ final class Fingerprints {
     return 2 * at;
   }
 
-  private void put(long[] to, int place) {
+  private static void put(long[] to, int place, long first, long second) {
     to[place] = first;
     to[place + 1] = second;
   }
@@ -61,35 +77,9 @@ final class Fingerprints {
     long[] wider = new long[pairs.length * 2];
     for (int i = 0; i < pairs.length; i += 2) {
       if (isTaken(i)) {
-        first = pairs[i];
-        second = pairs[i + 1];
-        put(wider, find(wider));
+        put(wider, find(wider, pairs[i], pairs[i + 1]), pairs[i], pairs[i + 1]);
       }
     }
     pairs = wider;
-  }
-
-  /** Two hashes that have no constant in common; each step is a bijection for its character. */
-  private void hash(String space, String id) {
-    first = 0x9E3779B97F4A7C15L;
-    second = 0xC2B2AE3D27D4EB4FL;
-    feed(space);
-    feed("\0");
-    feed(id);
-    first ^= first >>> 31;
-    second ^= second >>> 33;
-    if ((first | second) == 0) {
-      first = 1;
-    }
-  }
-
-  private void feed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      first = (first ^ c) * 0xBF58476D1CE4E5B9L;
-      first ^= first >>> 32;
-      second = (second + c) * 0x94D049BB133111EBL;
-      second ^= second >>> 29;
-    }
   }
 }

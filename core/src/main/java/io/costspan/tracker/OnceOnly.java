@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.tracker;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tells a first record from a second one of the same exchange: by record id, and by the response id
  * among the records that hold usage. Where an id is short, it is one of its provider only. An
@@ -32,17 +34,22 @@ public final class OnceOnly {
 
   /** Whether this is the first time that the exchange of {@code record} is seen. */
   public boolean isFirst(CostRecord record) {
-    String responseId = record.reading().responseId();
-    String space = responseId == null ? ANSWERS : space(record, responseId);
-    if (isKnown(RECORDS, record.id()) || (responseId != null && isKnown(space, responseId))) {
+    Fingerprints.Print own = Fingerprints.Print.of(RECORDS, record.id());
+    Fingerprints.Print answer = answer(record);
+    if (isKnown(own) || (answer != null && isKnown(answer))) {
       return false;
     }
-    remember(RECORDS, record.id());
+    remember(own);
     boolean holdsUsage = record.outcome() == Outcome.PRICED || record.outcome() == Outcome.UNPRICED;
-    if (responseId != null && holdsUsage) {
-      remember(space, responseId);
+    if (answer != null && holdsUsage) {
+      remember(answer);
     }
     return true;
+  }
+
+  private static Fingerprints.@Nullable Print answer(CostRecord record) {
+    String responseId = record.reading().responseId();
+    return responseId == null ? null : Fingerprints.Print.of(space(record, responseId), responseId);
   }
 
   /** A gateway within the process hands the answer on as its own. */
@@ -50,15 +57,15 @@ public final class OnceOnly {
     return responseId.length() >= WORLDWIDE ? ANSWERS : record.provider();
   }
 
-  private boolean isKnown(String space, String id) {
-    return ids.contains(space, id) || older.contains(space, id);
+  private boolean isKnown(Fingerprints.Print print) {
+    return ids.contains(print) || older.contains(print);
   }
 
-  private void remember(String space, String id) {
+  private void remember(Fingerprints.Print print) {
     if (ids.size() >= maxIds) {
       older = ids;
       ids = new Fingerprints();
     }
-    ids.add(space, id);
+    ids.add(print);
   }
 }

@@ -128,10 +128,17 @@ class LedgerCommandsTest extends OverALedger {
     assertThat(run("forecast", "--today", "2026-11-26", "--csv").out())
         .isEqualTo(
             """
-            method,booked_usd,days_left,days_known,usd_per_day,month_end_usd,low_usd,high_usd
-            run rate,0.65,5,3,0.22,1.73,0.79,2.68
-            weekdays,0.65,5,3,0.22,1.95,,
+            method,booked_usd,days_left,days_known,usd_per_day,usd_per_hour,month_end_usd,low_usd,high_usd
+            run rate,0.65,5,3,0.22,0.00903,1.73,0.79,2.68
+            weekdays,0.65,5,3,0.22,0.00903,1.95,,
+            burn rate,0.65,5,1,0.00,0.00,0.65,,
             """);
+    assertThat(run("forecast", "--today", "2026-11-23", "--csv").out())
+        .as("as on that day, for the seven that are left")
+        .endsWith("burn rate,0.65,8,1,0.25,0.0104,2.40,,\n");
+    assertThat(run("forecast", "--today", "2026-11-25", "--csv").out())
+        .as("nobody knows what an unpriced call costs")
+        .endsWith("burn rate,0.65,6,0,,,,,\n");
     assertThat(run("forecast", "--today", "2026-11-23", "--json").out())
         .as("too little history for a range")
         .contains("\"low_usd\" : null");

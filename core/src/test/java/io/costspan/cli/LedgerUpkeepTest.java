@@ -69,6 +69,29 @@ class LedgerUpkeepTest extends OverALedger {
     assertThat(run("verify").code()).isZero();
   }
 
+  /** A call that is repaired is unpriced no more, and is not found as one again. */
+  @Test
+  void repriceOfTheUnpricedAloneRepairsThemOnce() throws IOException {
+    Path prices = folder.toPath().resolve("prices.json");
+    Files.writeString(
+        prices,
+        """
+        {"format":1,"book":"ours","providers":{"openai":{"models":{"gpt-x":{"prices":[
+        {"input":2000,"cache_read":2000,"cache_write":2000,"output":2000}]}}}}}
+        """);
+    String[] repair = {"reprice", "--csv", "--prices", prices.toString(), "-w", "outcome=unpriced"};
+    assertThat(run(repair).out())
+        .endsWith("gpt-x,1,unpriced,2.55,,,0,1\ntotal,1,unpriced,2.55,,,0,1\n");
+    assertThat(run("reprice", "--prices", prices.toString(), "-w", "outcome=unpriced", "--apply"))
+        .extracting(Run::out)
+        .asString()
+        .endsWith("\n1 call without a price corrected\n");
+    assertThat(run(repair).code()).as("none is left").isEqualTo(1);
+    assertThat(run("summary", "--by", "outcome", "--csv").out())
+        .endsWith("\npriced,4,4,0,0,0,4920,180,800,120,5100,3.20\n");
+    assertThat(run("verify").code()).isZero();
+  }
+
   @Test
   void correctionsCountUnderWhatTheyCorrect() throws IOException {
     assertThat(run("adjust", "04", "--cost", "1", "--reason", "by hand").code()).isZero();

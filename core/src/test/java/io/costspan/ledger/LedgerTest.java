@@ -59,6 +59,28 @@ class LedgerTest {
     assertThat(warnings).isEmpty();
   }
 
+  /** None of it is lost or doubled where a file is full and the next one begins. */
+  @Test
+  void aFileThatIsFullIsPutAsideAndTheNextOneBegun() throws Exception {
+    LedgerOptions d = LedgerOptions.DEFAULT;
+    int line = LedgerLine.of(Records.priced("1", "a", "0.1")).length;
+    ledger =
+        open(new LedgerOptions(d.flush(), d.fsync(), false, 2L * line, d.keep(), 0, d.compress()));
+    for (int i = 1; i <= 5; i++) {
+      ledger.accept(Records.priced(Integer.toString(i), "a", "0.1"));
+      int written = i;
+      await(() -> ledger.written() == written);
+    }
+    ledger.close();
+    assertThat(folder.list())
+        .containsExactlyInAnyOrder(
+            "2026-11-22.7-test.1.jsonl", "2026-11-22.7-test.2.jsonl", "2026-11-22.7-test.jsonl");
+    assertThat(new File(folder, "2026-11-22.7-test.1.jsonl")).hasSize(2L * line);
+    assertThat(new File(folder, "2026-11-22.7-test.2.jsonl")).hasSize(2L * line);
+    assertThat(ids()).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+    assertThat(warnings).isEmpty();
+  }
+
   @Test
   void aLedgerWithoutRecordsTouchesNothing() {
     ledger.close();
