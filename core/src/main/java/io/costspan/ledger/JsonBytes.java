@@ -18,6 +18,7 @@ final class JsonBytes {
   private static final long DAY_SECONDS = 86_400;
   private static final int NANOS_PER_MILLI = 1_000_000;
   private static final int LONGEST_NUMBER = 24;
+  private static final int MOST_DIGITS = 19;
 
   private byte[] bytes;
   private int size;
@@ -88,17 +89,29 @@ final class JsonBytes {
   void text(String text) {
     separate();
     put('"');
-    int length = text.length();
-    ensure(length + 1);
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
-        special(text, i);
-        break;
-      }
-      bytes[size++] = (byte) c;
+    ensure(text.length() + 1);
+    if (isPlain(text)) {
+      size += text.length();
+    } else {
+      special(text);
     }
     put('"');
+  }
+
+  /**
+   * Puts a text behind what is written, without counting it yet; false where a character cannot
+   * stand as it is. One look at the end, not at each character: nearly all are plain.
+   */
+  private boolean isPlain(String text) {
+    byte[] to = bytes;
+    int at = size;
+    int negative = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int c = text.charAt(i);
+      to[at + i] = (byte) c;
+      negative |= (c - ' ') | (0x7f - c) | ((c ^ '"') - 1) | ((c ^ '\\') - 1);
+    }
+    return negative >= 0;
   }
 
   void flag(boolean value) {
@@ -207,37 +220,51 @@ final class JsonBytes {
 
   /** {@code unscaled / 10^scale}, both not negative. */
   private void fixed(long unscaled, int scale) {
-    ensure(LONGEST_NUMBER);
+    int length = Math.max(length(unscaled), scale + 1);
     if (scale == 0) {
-      digits(unscaled);
+      padded(unscaled, length);
       return;
     }
-    long unit = 1;
-    for (int i = 0; i < scale; i++) {
-      unit *= 10;
+    ensure(length + 1);
+    byte[] to = bytes;
+    int point = size + length - scale;
+    long left = unscaled;
+    for (int at = size + length; at > point; at--) {
+      to[at] = (byte) ('0' + left % 10);
+      left /= 10;
     }
-    digits(unscaled / unit);
-    put('.');
-    padded(unscaled % unit, scale);
+    size = point;
+    to[size++] = '.';
+    for (int at = point - 1; at >= point - length + scale; at--) {
+      to[at] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    size += scale;
   }
 
   private void digits(long number) {
     if (number < 0) {
       raw(Long.toString(number));
-      return;
+    } else {
+      padded(number, length(number));
     }
+  }
+
+  /** How many digits a number has that is not negative. */
+  private static int length(long number) {
     int length = 1;
-    for (long left = number; left >= 10; left /= 10) {
+    for (long bound = 10; length < MOST_DIGITS && number >= bound; bound *= 10) {
       length++;
     }
-    padded(number, length);
+    return length;
   }
 
   private void padded(long number, int length) {
     ensure(length);
+    byte[] to = bytes;
     long left = number;
     for (int at = size + length - 1; at >= size; at--) {
-      bytes[at] = (byte) ('0' + left % 10);
+      to[at] = (byte) ('0' + left % 10);
       left /= 10;
     }
     size += length;
@@ -250,9 +277,9 @@ final class JsonBytes {
     }
   }
 
-  /** The rest of a text with something in it that cannot stand as one byte. */
-  private void special(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
+  /** A text with something in it that cannot stand as one byte. */
+  private void special(String text) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         put('\\');

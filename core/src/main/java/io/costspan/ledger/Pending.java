@@ -18,6 +18,9 @@ final class Pending {
     final JsonBytes lines = new JsonBytes(INITIAL);
     int records;
 
+    /** How many bytes of lines were written last. */
+    int most;
+
     Day(LocalDate date) {
       this.date = date;
     }
@@ -82,13 +85,23 @@ final class Pending {
   /** The day's lines are written. */
   void written(Day day) {
     bytes -= day.lines.size();
+    day.most = Math.max(day.most, day.lines.size());
     day.records = 0;
     day.lines.truncate(0);
   }
 
-  /** Keeps the memory of an ordinary day for the next lines, and lets go of any other. */
+  /**
+   * Keeps the memory for the next lines as long as it is used, and lets go of that of another day,
+   * or of a rush that is over.
+   */
   void reset() {
-    if (days.size() > 1 || (latest != null && latest.lines.array().length > KEPT)) {
+    Day now = latest;
+    if (now == null) {
+      return;
+    }
+    boolean overLarge = now.lines.array().length > KEPT && now.most < KEPT;
+    now.most = 0;
+    if (days.size() > 1 || overLarge) {
       days.clear();
       latest = null;
     }
