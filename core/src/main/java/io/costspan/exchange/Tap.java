@@ -57,6 +57,14 @@ public interface Tap {
   }
 
   /**
+   * Whether {@link #refusal} may have an answer: for a hook that has to hold something back until
+   * it knows what to ask with.
+   */
+  default boolean mayRefuse() {
+    return false;
+  }
+
+  /**
    * Why this exchange must not take place: a budget has no room for it. Null, nearly always, where
    * it may. Asked once, before anything is sent, by a hook that can keep a call from being made;
    * one that gets an answer throws it where the client would throw its own, or hands it on in the

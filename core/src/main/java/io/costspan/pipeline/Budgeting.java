@@ -19,6 +19,7 @@ import io.costspan.settings.Settings;
 import io.costspan.tracker.CostRecord;
 import java.io.File;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Budgeting {
   private final Budgets budgets;
   private final Supplier<Recorder.Pricing> pricing;
   private final Faults faults;
+  private final AtomicLong refused = new AtomicLong();
   private volatile boolean knowsPast;
 
   /** What becomes of a call: one of the two is there, or neither, where no budget is about it. */
@@ -61,6 +63,11 @@ final class Budgeting {
     return budgets.canStop();
   }
 
+  /** How many calls were not made. */
+  long refused() {
+    return refused.get();
+  }
+
   /** Reserves what a call may need. */
   Answer ask(Provider provider, Request request, Resolved whose, byte @Nullable [] body) {
     rememberPast();
@@ -70,6 +77,7 @@ final class Budgeting {
     Budgets.Admission admission = budgets.admit(caller, prospect);
     Hold hold = admission.hold();
     if (admission.verdict() != null) {
+      refused.incrementAndGet();
       return new Answer(null, new BudgetExceededException(admission.verdict()));
     }
     return new Answer(hold == null ? null : new Claim(hold, prospect.kind()), null);

@@ -144,13 +144,18 @@ final class MeteringTap implements Tap {
   }
 
   @Override
+  public boolean mayRefuse() {
+    return budgets != null;
+  }
+
+  @Override
   public synchronized @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
     if (budgets == null || over || broken) {
       return null;
     }
     asked = true;
     try {
-      Budgeting.Answer answer = budgets.ask(provider, request, whose, body.get());
+      Budgeting.Answer answer = budgets.ask(provider, request, whose, read(body));
       claim = answer.claim();
       if (answer.refusal() != null) {
         over = true;
@@ -159,6 +164,16 @@ final class MeteringTap implements Tap {
       return answer.refusal();
     } catch (Throwable failure) {
       faults.caught("asking the budgets about " + provider.api(), failure);
+      return null;
+    }
+  }
+
+  /** Not known where it cannot be read: that is no reason to let a call go on. */
+  private byte @Nullable [] read(Supplier<byte @Nullable []> body) {
+    try {
+      return body.get();
+    } catch (RuntimeException | LinkageError failure) {
+      faults.caught("reading a request of " + provider.api(), failure);
       return null;
     }
   }

@@ -154,9 +154,17 @@ public final class Pipeline implements Taps, AutoCloseable {
     return tracker.snapshot();
   }
 
-  /** What did not get through: failures, and what the sinks lost. Exact after {@link #close}. */
+  /**
+   * What did not get through: calls that a budget stopped, failures, and what the sinks lost. Exact
+   * after {@link #close}.
+   */
   public List<Loss> losses() {
-    return booker.losses();
+    List<Loss> all = new ArrayList<>();
+    if (budgets.refused() > 0) {
+      all.add(new Loss("calls not made, as a budget had no room", budgets.refused()));
+    }
+    all.addAll(booker.losses());
+    return all;
   }
 
   /** Books and writes what is pending; called once, at exit. Takes at most two seconds. */

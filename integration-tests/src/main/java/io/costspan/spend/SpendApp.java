@@ -81,7 +81,7 @@ public final class SpendApp {
       return "status " + answer.status();
     } catch (Exception failure) {
       for (Throwable t = failure; t != null; t = t.getCause()) {
-        if (String.valueOf(t.getMessage()).startsWith("costspan: not sent")) {
+        if (String.valueOf(t.getMessage()).contains("costspan: not sent")) {
           return "refused";
         }
       }

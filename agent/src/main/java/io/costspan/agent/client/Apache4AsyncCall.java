@@ -96,7 +96,12 @@ final class Apache4AsyncCall implements HttpAsyncRequestProducer {
   public HttpRequest generateRequest() throws IOException, HttpException {
     HttpRequest request = producer.generateRequest();
     if (consumed && tap == null && request != null) {
-      tap = open(request);
+      Tap opened = open(request);
+      IOException refusal = opened == null ? null : opened.refusal(() -> Apache4Bytes.of(request));
+      if (refusal != null) {
+        throw refusal; // as where the app's producer fails: the client tells consumer and callback
+      }
+      tap = opened;
     }
     return request;
   }

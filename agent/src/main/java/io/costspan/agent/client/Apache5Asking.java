@@ -59,7 +59,7 @@ final class Apache5Asking extends HttpEntityWrapper {
     return entity.isRepeatable()
         && !entity.isChunked()
         && entity.getContentEncoding() == null
-        && entity.getTrailerNames().isEmpty()
+        && (entity.getTrailerNames() == null || entity.getTrailerNames().isEmpty())
         && length > 0
         && length <= Rewrite.MAX_BODY_BYTES
         && !(entity instanceof Apache5Asking);

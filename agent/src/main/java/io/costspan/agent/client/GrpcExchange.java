@@ -10,10 +10,12 @@ import io.grpc.KnownLength;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tap is shown of a call: messages in gRPC's framing, and how the call ends in HTTP's words.
@@ -38,6 +40,21 @@ final class GrpcExchange<Q, A> {
   GrpcExchange(MethodDescriptor<Q, A> method, Tap tap) {
     this.method = method;
     this.tap = tap;
+  }
+
+  /** Why this call must not be made; null where it may. */
+  @Nullable IOException refusal(Q message) {
+    return tap.refusal(() -> bytes(message));
+  }
+
+  private byte @Nullable [] bytes(Q message) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      show(method.streamRequest(message), message, all::write);
+    } catch (IOException unknown) {
+      return null;
+    }
+    return all.size() == 0 ? null : all.toByteArray();
   }
 
   void sends(Q message) {

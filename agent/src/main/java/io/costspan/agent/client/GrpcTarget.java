@@ -9,14 +9,17 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.MethodDescriptor;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which method of which server a call goes to.
  *
  * @param authority the host, and the port where it is stated
+ * @param executor where the app wants to hear of a call; null for where its channel says
  */
-record GrpcTarget<Q, A>(MethodDescriptor<Q, A> method, String authority) {
+record GrpcTarget<Q, A>(
+    MethodDescriptor<Q, A> method, String authority, @Nullable Executor executor) {
   private static final int HTTPS = 443;
 
   /** Null for streams of requests: nothing of an LLM is read from them. */
@@ -26,7 +29,8 @@ record GrpcTarget<Q, A>(MethodDescriptor<Q, A> method, String authority) {
       return null;
     }
     String other = options.getAuthority();
-    return new GrpcTarget<>(method, other == null ? channel.authority() : other);
+    return new GrpcTarget<>(
+        method, other == null ? channel.authority() : other, options.getExecutor());
   }
 
   /** Null where the call does not go to an LLM. */
@@ -37,7 +41,9 @@ record GrpcTarget<Q, A>(MethodDescriptor<Q, A> method, String authority) {
     }
     @SuppressWarnings("unchecked") // the channel makes calls of the method that it is given
     ClientCall<Q, A> its = (ClientCall<Q, A>) call;
-    return new GrpcCall<>(its, new GrpcExchange<>(method, tap));
+    GrpcExchange<Q, A> exchange = new GrpcExchange<>(method, tap);
+    ClientCall<Q, A> held = tap.mayRefuse() ? new GrpcHeldCall<>(its, exchange, executor) : its;
+    return new GrpcCall<>(held, exchange);
   }
 
   /** As HTTP/2 has it. */

@@ -2,13 +2,18 @@
 package io.costspan.agent.client;
 
 import io.costspan.exchange.Request;
+import io.costspan.exchange.Rewrite;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.client.HttpConversation;
 import org.eclipse.jetty.client.HttpExchange;
 import org.eclipse.jetty.client.HttpRequest;
+import org.eclipse.jetty.client.api.ContentProvider;
+import org.eclipse.jetty.client.util.BytesContentProvider;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +71,26 @@ final class Jetty9Calls {
     listeners.add(new Jetty9Listener(call));
     listeners.addAll(apps);
     return listeners;
+  }
+
+  /** Aborts a request that must not be sent, before it is queued: the client tells the app. */
+  static void refuse(List<?> listeners, HttpRequest request) {
+    JettyCall call = in(listeners);
+    IOException refusal = call == null ? null : call.refusal(() -> bytes(request));
+    if (refusal != null) {
+      request.abort(refusal);
+    }
+  }
+
+  /** Null where there is none in memory, and from 10 on, where bodies are something else. */
+  private static byte @Nullable [] bytes(HttpRequest request) {
+    ContentProvider body = request.getContent();
+    if (!(body instanceof BytesContentProvider) || body.getLength() > Rewrite.MAX_BODY_BYTES) {
+      return null;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) body.getLength());
+    body.forEach(piece -> bytes.put(piece.duplicate()));
+    return bytes.array();
   }
 
   /** The call that an exchange is a part of, if any: one that is over has no part any more. */

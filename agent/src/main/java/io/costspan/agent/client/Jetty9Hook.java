@@ -33,7 +33,7 @@ public final class Jetty9Hook {
               Seam.of(
                       EXCHANGE,
                       "<init>",
-                      Weaving.before(HERE + "OfExchange").seeing(1).withArgument(2))
+                      Weaving.around(HERE + "OfExchange").seeing(1).withArgument(2))
                   .withParameters(
                       CLIENT + "HttpDestination," + CLIENT + "HttpRequest,java.util.List"),
               Seam.of(CLIENT + "HttpReceiver", "responseContent", Weaving.before(HERE + "OfAnswer"))
@@ -48,7 +48,7 @@ public final class Jetty9Hook {
 
   private Jetty9Hook() {}
 
-  /** Before an exchange is made, whose listeners may be replaced. */
+  /** Around the making of an exchange, whose listeners may be replaced. */
   public static final class OfExchange implements Advice {
     @Override
     public @Nullable Object enter(
@@ -56,6 +56,15 @@ public final class Jetty9Hook {
       return request instanceof HttpRequest sent && listeners instanceof List<?> apps
           ? Jetty9Calls.begin(sent, apps)
           : null;
+    }
+
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object listeners, @Nullable Object exchange, @Nullable Throwable thrown) {
+      if (listeners != null && exchange instanceof HttpExchange made) {
+        Jetty9Calls.refuse((List<?>) listeners, made.getRequest());
+      }
+      return null;
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ final class JettyCall {
   /** Whether the app has heard of the end: a request object that is sent again is another call. */
   boolean isOver() {
     return over;
+  }
+
+  /** See {@link Tap#refusal}. */
+  @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
+    return tap.refusal(body);
   }
 
   boolean isAnswered() {

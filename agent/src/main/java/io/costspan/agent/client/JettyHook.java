@@ -34,7 +34,7 @@ public final class JettyHook {
               Seam.of(
                       EXCHANGE,
                       "<init>",
-                      Weaving.before(HERE + "OfExchange").seeing(1).withArgument(2))
+                      Weaving.around(HERE + "OfExchange").seeing(1).withArgument(2))
                   .withParameters(
                       TRANSPORT
                           + "HttpDestination,"
@@ -52,7 +52,7 @@ public final class JettyHook {
 
   private JettyHook() {}
 
-  /** Before an exchange is made, whose listeners may be replaced. */
+  /** Around the making of an exchange, whose listeners may be replaced. */
   public static final class OfExchange implements Advice {
     @Override
     public @Nullable Object enter(
@@ -60,6 +60,15 @@ public final class JettyHook {
       return request instanceof HttpRequest sent && listeners instanceof ResponseListeners apps
           ? JettyListeners.begin(sent, apps)
           : null;
+    }
+
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object listeners, @Nullable Object exchange, @Nullable Throwable thrown) {
+      if (listeners instanceof JettyListeners ours && exchange instanceof HttpExchange made) {
+        ours.refuse(made.getRequest());
+      }
+      return null;
     }
   }
 

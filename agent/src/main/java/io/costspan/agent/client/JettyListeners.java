@@ -2,12 +2,17 @@
 package io.costspan.agent.client;
 
 import io.costspan.exchange.Request;
+import io.costspan.exchange.Rewrite;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpConversation;
 import org.eclipse.jetty.client.transport.HttpExchange;
 import org.eclipse.jetty.client.transport.HttpRequest;
 import org.eclipse.jetty.client.transport.ResponseListeners;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
 /** The listeners of a call's first exchange: one of ours, which tells the app's. */
@@ -50,6 +55,32 @@ final class JettyListeners extends ResponseListeners {
                 name -> JettyCall.first(fields, name),
                 HttpClient.class.getClassLoader()));
     return call == null ? null : new JettyListeners(call, apps);
+  }
+
+  /** Aborts a request that must not be sent, before it is queued: the client tells the app. */
+  void refuse(HttpRequest request) {
+    IOException refusal = call.refusal(() -> bytes(request.getBody()));
+    if (refusal != null) {
+      var unused = request.abort(refusal);
+    }
+  }
+
+  /** Null where there is none in memory. */
+  private static byte @Nullable [] bytes(org.eclipse.jetty.client.Request.@Nullable Content body) {
+    if (!(body instanceof ByteBufferRequestContent) || body.getLength() > Rewrite.MAX_BODY_BYTES) {
+      return null;
+    }
+    byte[] bytes = new byte[(int) body.getLength()];
+    ByteBuffer into = ByteBuffer.wrap(bytes);
+    for (Content.Chunk chunk = body.read(); chunk != null; chunk = body.read()) {
+      into.put(chunk.getByteBuffer().duplicate());
+      chunk.release();
+      if (chunk.isLast()) {
+        break;
+      }
+    }
+    body.rewind();
+    return bytes;
   }
 
   /** The call that an exchange is a part of, if any: one that is over has no part any more. */

@@ -7,11 +7,13 @@ import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its answer. Those that do not go to an LLM are only counted. */
@@ -58,6 +60,13 @@ final class NettyCall {
   private static String host(HttpRequest request) {
     String host = request.headers().get("Host");
     return host == null ? "" : host;
+  }
+
+  @Nullable IOException refusal(HttpRequest request) {
+    return tap == null
+        ? null
+        : tap.refusal(
+            () -> request instanceof FullHttpRequest full ? NettyBytes.of(full.content()) : null);
   }
 
   boolean isSeen() {

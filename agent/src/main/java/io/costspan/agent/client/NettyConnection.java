@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -77,17 +78,21 @@ final class NettyConnection {
     return connection;
   }
 
-  static void sends(ChannelHandlerContext context, Object part) {
+  /** The failure where the request must not be made: its write fails with it. */
+  static @Nullable IOException sends(ChannelHandlerContext context, Object part) {
     NettyConnection connection = of(context.channel());
-    if (connection.mine) {
-      connection.sends(context.channel(), part);
-    }
+    return connection.mine ? connection.sends(context.channel(), part) : null;
   }
 
-  private void sends(Channel channel, Object part) {
+  private @Nullable IOException sends(Channel channel, Object part) {
     if (part instanceof HttpRequest request) {
-      sending = NettyCall.begin(request, secure);
-      unanswered.add(sending);
+      NettyCall call = NettyCall.begin(request, secure);
+      IOException refusal = call.refusal(request);
+      if (refusal != null) {
+        return refusal; // the codec lets no other part of it pass without its head
+      }
+      sending = call;
+      unanswered.add(call);
       watch(channel);
     }
     if (sending != null) {
@@ -96,6 +101,7 @@ final class NettyConnection {
     if (part instanceof LastHttpContent) {
       sending = null;
     }
+    return null;
   }
 
   /** A connection that closes ends what it still owes; one without calls to an LLM need not be. */

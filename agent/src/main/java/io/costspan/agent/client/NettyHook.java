@@ -27,7 +27,7 @@ public final class NettyHook {
       new ClientHook(
           NAME,
           List.of(
-              Seam.of(CODEC + "$Encoder", "encode", Weaving.before(HERE + "OfRequest"))
+              Seam.of(CODEC + "$Encoder", "encode", Weaving.before(HERE + "OfRequest").refusing())
                   .withParameters(CONTEXT + ",java.lang.Object,java.util.List"),
               Seam.of(CODEC + "$Decoder", "decode", Weaving.around(HERE + "OfAnswer").seeing(0, 2))
                   .withParameters(CONTEXT + ",io.netty.buffer.ByteBuf,java.util.List")));
@@ -39,10 +39,9 @@ public final class NettyHook {
     @Override
     public @Nullable Object enter(
         @Nullable Object codec, @Nullable Object context, @Nullable Object part) {
-      if (context instanceof ChannelHandlerContext its && part != null) {
-        NettyConnection.sends(its, part);
-      }
-      return null;
+      return context instanceof ChannelHandlerContext its && part != null
+          ? NettyConnection.sends(its, part)
+          : null;
     }
   }
 

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -132,11 +133,34 @@ final class VertxCall {
     given.response().onComplete(this::answered);
   }
 
-  void sends(@Nullable Object bytes) {
+  /** The failure where the request must not be made; asked before its first write. */
+  @Nullable IOException sends(HttpClientRequest writing, @Nullable Object bytes) {
     if (!sending) {
       sending = true;
       starts();
+      IOException refusal = tap.refusal(() -> whole(writing, bytes));
+      if (refusal != null) {
+        return refusal;
+      }
     }
+    show(bytes);
+    return null;
+  }
+
+  /** What is written first; null where more of it comes. */
+  private static byte @Nullable [] whole(HttpClientRequest writing, @Nullable Object bytes) {
+    byte[] all =
+        bytes instanceof ByteBuf own
+            ? NettyBytes.of(own)
+            : bytes instanceof Buffer own ? own.getBytes() : null;
+    String length = writing.headers().get("Content-Length");
+    boolean more =
+        writing.isChunked()
+            || (all != null && length != null && !length.equals(String.valueOf(all.length)));
+    return more ? null : all;
+  }
+
+  private void show(@Nullable Object bytes) {
     if (bytes instanceof ByteBuf own) {
       netty.show(own, tap::requestBody);
     } else if (bytes instanceof Buffer own) {

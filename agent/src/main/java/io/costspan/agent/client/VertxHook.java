@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,11 @@ public final class VertxHook {
           List.of(
               Seam.of(IMPL + "Impl", "request", Weaving.around(HERE + "OfRequest"))
                   .withParameters("io.vertx.core.http.RequestOptions"),
-              Seam.of(IMPL + "RequestImpl", "doWrite", Weaving.before(HERE + "OfWrite")),
+              // in 4 its last parameter is told of the end, in 5 it returns a future
+              Seam.of(
+                  IMPL + "RequestImpl",
+                  "doWrite",
+                  Weaving.before(HERE + "OfWrite").seeing(0, 3).refusing()),
               // cancel: from 5.1 on
               Seam.of(IMPL + "RequestBase", "reset|cancel", Weaving.before(HERE + "OfReset")),
               response("handleChunk", "OfChunk"),
@@ -71,12 +76,14 @@ public final class VertxHook {
   public static final class OfWrite implements Advice {
     @Override
     public @Nullable Object enter(
-        @Nullable Object request, @Nullable Object bytes, @Nullable Object second) {
-      VertxCall call = request == null ? null : VertxCall.sentBy((HttpClientRequest) request);
-      if (call != null) {
-        call.sends(bytes);
+        @Nullable Object request, @Nullable Object bytes, @Nullable Object end) {
+      if (!(request instanceof HttpClientRequest its)) {
+        return null;
       }
-      return null;
+      IOException known = VertxRefusal.of(its);
+      VertxCall call = known == null ? VertxCall.sentBy(its) : null;
+      IOException refusal = call == null ? known : call.sends(its, bytes);
+      return refusal == null ? null : VertxRefusal.instead(its, refusal, end);
     }
   }
 

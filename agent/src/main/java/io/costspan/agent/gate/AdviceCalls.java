@@ -100,6 +100,8 @@ final class AdviceCalls {
       whereKeptIs(to, "java/lang/Throwable", () -> to.visitInsn(Opcodes.ATHROW));
       if (value.getSort() >= Type.ARRAY) {
         whereKeptIs(to, value.getInternalName(), () -> to.visitInsn(Opcodes.ARETURN));
+      } else if (value.getSort() == Type.VOID) {
+        whereKeptIs(to, "java/lang/Boolean", () -> to.visitInsn(Opcodes.RETURN));
       }
     }
     if (weaving.argument() >= 0) {

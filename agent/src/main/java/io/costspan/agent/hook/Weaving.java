@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers whether it sees an argument that is an {@code int}
  * @param refuses whether the method is left at once where {@code enter} returns a {@link
  *     Throwable}, which it then throws, or something of the type that it returns, which is then its
- *     value
+ *     value, or, where it returns none, a {@link Boolean}
  */
 public record Weaving(
     String advice,

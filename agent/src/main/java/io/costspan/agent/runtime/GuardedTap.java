@@ -122,6 +122,11 @@ final class GuardedTap implements Tap {
   }
 
   @Override
+  public boolean mayRefuse() {
+    return !broken && tap.mayRefuse(); // it does nothing that could fail
+  }
+
+  @Override
   public @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
     try {
       return broken ? null : tap.refusal(body);

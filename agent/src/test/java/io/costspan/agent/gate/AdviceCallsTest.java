@@ -13,6 +13,7 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +46,10 @@ class AdviceCallsTest {
       String first = a > 1 ? String.valueOf(a).concat(" times ") : String.valueOf(a);
       return first.concat(b).concat(c);
     }
+
+    public static void tell(String what, List<String> to) {
+      to.add(what);
+    }
   }
 
   /** Stands for the dispatcher and the advice. */
@@ -67,6 +72,9 @@ class AdviceCallsTest {
         @Nullable Object self, @Nullable Object first, @Nullable Object second) {
       if (first instanceof String word && word.equals("refuse")) {
         return new IOException("refused");
+      }
+      if (first instanceof String word && word.equals("leave")) {
+        return true;
       }
       return "[" + first + " " + second + "]";
     }
@@ -171,6 +179,18 @@ class AdviceCallsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
+  void leavesAtOnceWhereThereIsNoValue(int version) throws Exception {
+    List<String> told = new ArrayList<>();
+    Method tell =
+        load(woven(version, Weaving.around("its.Advice").refusing(), "tell"))
+            .getMethod("tell", String.class, List.class);
+    tell.invoke(null, "leave", told);
+    tell.invoke(null, "stay", told);
+    assertThat(told).containsExactly("stay");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_3, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V17})
   void doesNotLeaveWithAFailureUnlessItMay(int version) throws Exception {
     Weaving weaving = Weaving.before("its.Advice").seeing(1).withArgument(1);
     assertThat(call(version, weaving, 1, "refuse")).isEqualTo("1refusec");
@@ -181,7 +201,12 @@ class AdviceCallsTest {
   }
 
   private static Object call(int version, Weaving weaving, long a, String b) throws Exception {
-    byte[] woven = woven(version, weaving);
+    return load(woven(version, weaving, "call"))
+        .getMethod("call", long.class, String.class, String.class)
+        .invoke(null, a, b, "c");
+  }
+
+  private static Class<?> load(byte[] woven) throws ClassNotFoundException {
     ClassLoader loader =
         new ClassLoader(AdviceCallsTest.class.getClassLoader()) {
           @Override
@@ -191,15 +216,12 @@ class AdviceCallsTest {
                 : super.loadClass(name, resolve);
           }
         };
-    return loader
-        .loadClass(CLIENT)
-        .getMethod("call", long.class, String.class, String.class)
-        .invoke(null, a, b, "c");
+    return loader.loadClass(CLIENT);
   }
 
-  private static byte[] woven(int version, Weaving weaving) throws IOException {
+  private static byte[] woven(int version, Weaving weaving, String woven) throws IOException {
     ClassReader reader = new ClassReader(code(version));
-    Seam seam = Seam.of(CLIENT, "call", weaving);
+    Seam seam = Seam.of(CLIENT, woven, weaving);
     ClassShape.Method method = ClassShape.of(reader, List.of(seam)).methods(seam).get(0);
     String dispatcher = Dispatcher.class.getName().replace('.', '/');
     AdviceCalls calls = new AdviceCalls(dispatcher, "hook", weaving, method, null);
@@ -214,7 +236,7 @@ class AdviceCallsTest {
               @Nullable String signature,
               String @Nullable [] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            return name.equals("call") ? new MethodWeaver(next, calls) : next;
+            return name.equals(woven) ? new MethodWeaver(next, calls) : next;
           }
         };
     reader.accept(insertion, ClassReader.EXPAND_FRAMES);

@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.costspan.contract.Client;
 import io.costspan.contract.aws.BedrockCalls;
 import io.costspan.contract.clients.Apache4;
+import io.costspan.contract.clients.Apache4Async;
 import io.costspan.contract.clients.Apache4Default;
 import io.costspan.contract.clients.Apache5;
 import io.costspan.contract.clients.Apache5Async;
+import io.costspan.contract.clients.AsyncHttp;
 import io.costspan.contract.clients.JdkSend;
 import io.costspan.contract.clients.JdkSendAsync;
+import io.costspan.contract.clients.Jetty9Stream;
+import io.costspan.contract.clients.JettyStream;
 import io.costspan.contract.clients.KtorCio;
 import io.costspan.contract.clients.OkHttpEnqueue;
 import io.costspan.contract.clients.OkHttpExecute;
 import io.costspan.contract.clients.ReactorNettyConnection;
 import io.costspan.contract.clients.ReactorNettyContent;
 import io.costspan.contract.clients.UrlConnection;
+import io.costspan.contract.clients.VertxSend;
+import io.costspan.contract.clients.VertxWrite;
 import io.costspan.it.AgentJar;
 import io.costspan.spend.SpendApp;
 import io.costspan.testkit.Booked;
@@ -74,6 +80,13 @@ class HardStopIT {
     List<Path> oldest = ClassPath.of("org.apache.httpcomponents:httpclient:4.0");
     List<Path> reactor = ClassPath.of("io.projectreactor.netty:reactor-netty-http:1.3.6");
     List<Path> ktor = ClassPath.of("io.ktor:ktor-client-cio-jvm:3.3.3");
+    List<Path> async4 = ClassPath.of("org.apache.httpcomponents:httpasyncclient:4.1.5");
+    List<Path> jetty =
+        ClassPath.of(
+            "org.eclipse.jetty.http2:jetty-http2-client-transport:12.1.14",
+            "org.eclipse.jetty:jetty-alpn-java-client:12.1.14");
+    List<Path> jetty9 = ClassPath.of("org.eclipse.jetty:jetty-client:9.4.58.v20250814");
+    List<Path> netty = ClassPath.of("org.asynchttpclient:async-http-client:3.0.2");
     List<Path> aws =
         ClassPath.of(
             "software.amazon.awssdk:bedrockruntime:2.54.14",
@@ -94,7 +107,18 @@ class HardStopIT {
         new Subject("reactor 1.3 pieces", ReactorNettyContent.class, "learned", reactor),
         new Subject("ktor 3.3", KtorCio.class, "strict", ktor),
         new Subject("aws sdk", BedrockCalls.Blocking.class, "learned", aws),
-        new Subject("aws sdk async", BedrockCalls.Async.class, "strict", aws));
+        new Subject("aws sdk async", BedrockCalls.Async.class, "strict", aws),
+        new Subject("httpclient 4.1 async", Apache4Async.class, "strict", async4),
+        new Subject("jetty 12.1", JettyStream.class, "strict", jetty),
+        new Subject("jetty 9.4", Jetty9Stream.class, "strict", jetty9),
+        new Subject("vertx 4.0", VertxWrite.class, "learned", vertx("4.0.0")),
+        new Subject("vertx 4.5", VertxSend.class, "strict", vertx("4.5.22")),
+        new Subject("vertx 5.1", VertxSend.class, "strict", vertx("5.1.0")),
+        new Subject("async-http-client 3.0", AsyncHttp.class, "strict", netty));
+  }
+
+  private static List<Path> vertx(String version) {
+    return ClassPath.of("io.vertx:vertx-web-client:" + version);
   }
 
   @ParameterizedTest

@@ -124,6 +124,26 @@ class VertexIT {
     assertThat(with.ourLines()).singleElement().asString().contains(expected.size() + " calls");
   }
 
+  /** Each of them once, with a status that nobody tries again with; the server hears of none. */
+  @ParameterizedTest
+  @MethodSource("variants")
+  void aBudgetWithoutRoomRefusesEveryCall(Variant variant) throws Exception {
+    Path folder = Files.createTempDirectory(AgentJar.folder("vertex"), "refused");
+    Path config =
+        Files.writeString(
+            folder.resolve("costspan.yaml"),
+            "budgets:\n  none:\n    limit: 0.000001 USD\n    action: stop\n    mode: strict\n");
+    ForkedApp.Result result =
+        watched(variant, folder).property("costspan.config", config).arguments("sent").run();
+    List<String> lines = result.out().lines().toList();
+    assertThat(lines).as(result.all()).hasSize(variant.subject().sdk() ? 8 : 4);
+    assertThat(lines).allMatch(line -> line.contains("RESOURCE_EXHAUSTED"));
+    assertThat(result.ourLines())
+        .singleElement()
+        .asString()
+        .contains(lines.size() + " calls not made");
+  }
+
   private static ForkedApp app(Variant variant) {
     List<Path> classPath = new ArrayList<>();
     classPath.add(Path.of("target", "classes").toAbsolutePath());

@@ -59,6 +59,18 @@ record Sdk(
     return !asking && scenarios.stream().anyMatch(scenario -> scenario.endsWith("/silent"));
   }
 
+  /**
+   * One call for each way to make one that is answered well. Where Spring AI has its own client for
+   * a whole answer, it tries ten times, in 19 minutes.
+   */
+  List<String> calls() {
+    boolean patient = name.startsWith("spring-ai");
+    return scenarios.stream()
+        .filter(scenario -> scenario.matches(".*/(plain|async|stream|stream-async)"))
+        .filter(scenario -> !patient || !scenario.matches("(chat|ollama)/plain"))
+        .toList();
+  }
+
   /** Whether Quarkus builds the app. */
   boolean isQuarkus() {
     return artifacts.get(0).startsWith("io.quark");

@@ -32,6 +32,9 @@ class SdkIT {
           + " known. costspan.openai.stream-usage=request lets the agent ask"
           + " (docs/stream-usage.md)";
 
+  /** Of any SDK, as it comes: docs/budgets.md has what each makes of a refusal. */
+  private static final int MOST_TRIES = 5;
+
   private final Table table = new Table();
   private final ExecutorService jvms =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -64,6 +67,7 @@ class SdkIT {
               scenario, () -> table.row(row, parts[1], () -> check(sdk, runs.get(), scenario))));
     }
     tests.add(DynamicTest.dynamicTest("silence", () -> checkSilence(sdk, runs.get())));
+    tests.add(DynamicTest.dynamicTest("budget", () -> checkRefused(sdk, runs.get())));
     return DynamicContainer.dynamicContainer(sdk.name() + " on " + jdk, tests);
   }
 
@@ -83,6 +87,20 @@ class SdkIT {
           .as("the ledger")
           .containsExactlyInAnyOrderElementsOf(expected.booked());
     }
+  }
+
+  /** Each call fails with what the budget says, and nothing is sent; nobody asks without end. */
+  private static void checkRefused(Sdk sdk, SdkRuns runs) {
+    SdkRun refused = runs.refused();
+    if (refused == null) {
+      return;
+    }
+    for (String scenario : sdk.calls()) {
+      assertThat(refused.line(scenario)).contains("BudgetExceededException");
+      assertThat(refused.requests(scenario)).as("what the server sees").isEmpty();
+    }
+    int calls = sdk.calls().size();
+    assertThat(refused.refusals()).as("tries").isBetween(calls, calls * MOST_TRIES);
   }
 
   private static String sent(Sdk sdk, String request) {

@@ -4,6 +4,7 @@ package io.costspan.it.sdk;
 import io.costspan.it.contract.Seen;
 import io.costspan.testkit.Booked;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What app, server and ledger saw of an SDK in one run. */
@@ -14,9 +15,20 @@ record SdkRun(Seen seen) {
           "(?im)^(idempotency-key|x-ms-client-request-id|amz-sdk-invocation-id|x-amz-date|date"
               + "|authorization: aws4-hmac-sha256)(: |\\b).*$");
 
+  private static final Pattern REFUSALS = Pattern.compile("(\\d+) calls not made");
+
   /** What the app saw. */
   String line(String scenario) {
     return seen.line(scenario);
+  }
+
+  /** How often a budget has kept a call from being made. */
+  int refusals() {
+    return seen.ourLines().stream()
+        .map(REFUSALS::matcher)
+        .filter(Matcher::find)
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .sum();
   }
 
   /** The bytes of each request. */

@@ -19,32 +19,63 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SDK's app on one JDK, without the agent and with it, against one server.
  *
+ * @param refused with a budget that has room for nothing; null where that is not played
  * @param cases by scenario
  * @param ports by scenario
  */
-record SdkRuns(SdkRun without, SdkRun with, Map<String, Case> cases, Map<String, Integer> ports) {
+record SdkRuns(
+    SdkRun without,
+    SdkRun with,
+    @Nullable SdkRun refused,
+    Map<String, Case> cases,
+    Map<String, Integer> ports) {
   static SdkRuns of(Sdk sdk, SdkBuild build, Jdks.Jdk jdk) throws Exception {
     Path folder = AgentJar.folder("sdk/" + sdk.name() + "-" + jdk.feature());
     Tls tls = Tls.in(folder);
     Map<String, Case> cases = cases(sdk);
     try (PortServer server = new PortServer(scripts(cases), sdk.tls() ? tls : null)) {
-      ForkedApp app = app(sdk, build, jdk, server);
+      ForkedApp app = app(sdk.scenarios(), build, jdk, server);
       SdkRun without = run(server, tls.trustedBy(app), folder.resolve("none"));
       Path ledger = Files.createTempDirectory(folder, "ledger");
-      ForkedApp watched = tls.trustedBy(app(sdk, build, jdk, server));
+      ForkedApp watched = tls.trustedBy(app(sdk.scenarios(), build, jdk, server));
       if (!AgentJar.absent()) {
         watched.agent(AgentJar.path()).property("costspan.ledger.dir", ledger);
         watched.property("costspan.openai.stream-usage", sdk.asking() ? "request" : "leave");
       }
       SdkRun with = run(server, watched, ledger);
+      boolean stops = jdk.equals(Jdks.running()) && !AgentJar.absent() && !sdk.asking();
+      SdkRun refused = null;
+      if (stops) {
+        ForkedApp stopped = tls.trustedBy(app(sdk.calls(), build, jdk, server));
+        refused = run(server, stopping(stopped, folder), folder.resolve("refused"));
+      }
       Map<String, Integer> ports = new HashMap<>();
       cases.keySet().forEach(scenario -> ports.put(scenario, server.port(scenario)));
-      return new SdkRuns(without, with, cases, ports);
+      return new SdkRuns(without, with, refused, cases, ports);
     }
+  }
+
+  /** No call fits into that. */
+  private static ForkedApp stopping(ForkedApp app, Path folder) throws IOException {
+    Path config = folder.resolve("budget.yaml");
+    Files.writeString(
+        config,
+        """
+        budgets:
+          none:
+            limit: 0.000001 USD
+            period: run
+            action: stop
+            mode: strict
+        """);
+    return app.agent(AgentJar.path())
+        .property("costspan.config", config)
+        .property("costspan.ledger.dir", folder.resolve("refused"));
   }
 
   private static Map<String, Case> cases(Sdk sdk) throws IOException {
@@ -73,13 +104,14 @@ record SdkRuns(SdkRun without, SdkRun with, Map<String, Case> cases, Map<String,
   }
 
   /** Compiled quickly rather than well: it does not live long. */
-  private static ForkedApp app(Sdk sdk, SdkBuild build, Jdks.Jdk jdk, PortServer server) {
+  private static ForkedApp app(
+      List<String> scenarios, SdkBuild build, Jdks.Jdk jdk, PortServer server) {
     ForkedApp app =
         ForkedApp.on(jdk)
             .shortLived()
             .main(build.main(), build.classPath().toArray(new Path[0]))
             .arguments(String.valueOf(server.controlPort()));
-    for (String scenario : sdk.scenarios()) {
+    for (String scenario : scenarios) {
       app.arguments(scenario + "=" + server.url(scenario));
     }
     return app;
