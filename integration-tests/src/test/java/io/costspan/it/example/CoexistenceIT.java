@@ -9,11 +9,11 @@ import io.costspan.testkit.Booked;
 import io.costspan.testkit.ClassPath;
 import io.costspan.testkit.ForkedApp;
 import io.costspan.testkit.Jdks;
-import io.opentelemetry.proto.trace.v1.Span;
+import io.costspan.testkit.ModelSpans;
+import io.costspan.testkit.SpanTree;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,51 +41,7 @@ class CoexistenceIT {
           "gpt-5-mini-2025-08-07 < review the plan");
 
   /** What one run left behind. */
-  private record Traced(Example.Outcome outcome, List<Span> all) {
-    /** Everything but ours. */
-    SpanTree spans() {
-      return SpanTree.of(all.stream().filter(span -> !isOurs(span)).toList());
-    }
-
-    List<String> ours() {
-      return all.stream()
-          .filter(Traced::isOurs)
-          .map(span -> SpanTree.hex(span.getSpanId()))
-          .toList();
-    }
-
-    /** Those with a cost, be they ours or OpenTelemetry's. */
-    List<String> showing() {
-      return all.stream()
-          .filter(span -> attributes(span).containsKey("gen_ai.usage.cost"))
-          .map(span -> SpanTree.hex(span.getSpanId()))
-          .toList();
-    }
-
-    /** Those that a backend takes for a call to a model. */
-    List<Span> generations() {
-      return all.stream()
-          .filter(span -> attributes(span).containsKey("gen_ai.operation.name"))
-          .toList();
-    }
-
-    BigDecimal cost() {
-      return all.stream()
-          .map(span -> attributes(span).get("gen_ai.usage.cost"))
-          .filter(Objects::nonNull)
-          .map(cost -> new BigDecimal(cost.toString()))
-          .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** Only we say what Langfuse is to take a span for. */
-    private static boolean isOurs(Span span) {
-      return attributes(span).containsKey("langfuse.observation.type");
-    }
-
-    private static Map<String, Object> attributes(Span span) {
-      return OtlpReceiver.attributes(span.getAttributesList());
-    }
-  }
+  private record Traced(Example.Outcome outcome, ModelSpans all) {}
 
   static Stream<Jdks.Jdk> jdks() {
     return Jdks.all().stream();
@@ -95,21 +51,23 @@ class CoexistenceIT {
   @MethodSource("jdks")
   void both_do_their_work_in_either_order(Jdks.Jdk jdk) throws Exception {
     Traced alone = run(jdk, List.of(OTEL));
-    assertThat(alone.ours()).isEmpty();
-    assertThat(alone.spans().lines()).hasSize(17).contains("POST < chat gpt-5-mini < plan a day");
+    assertThat(alone.all().ours()).isEmpty();
+    assertThat(alone.all().others().lines())
+        .hasSize(17)
+        .contains("POST < chat gpt-5-mini < plan a day");
     for (List<Path> order :
         List.of(List.of(AgentJar.path(), OTEL), List.of(OTEL, AgentJar.path()))) {
       Traced both = run(jdk, order);
       List<Booked> records = both.outcome().records();
       assertThat(both.outcome().result().out()).isEqualTo(alone.outcome().result().out());
-      assertThat(both.spans().lines()).isEqualTo(alone.spans().lines());
-      assertThat(records.stream().map(record -> place(record, both.spans())))
+      assertThat(both.all().others().lines()).isEqualTo(alone.all().others().lines());
+      assertThat(records.stream().map(record -> place(record, both.all().others())))
           .as("first " + order.get(0).getFileName())
           .containsExactlyElementsOf(PLACES);
-      assertThat(both.showing())
+      assertThat(both.all().showing())
           .containsExactlyInAnyOrderElementsOf(records.stream().map(Booked::spanId).toList());
-      assertThat(both.generations()).as("one for each call").hasSize(records.size());
-      assertThat(both.cost()).isEqualByComparingTo(HandCalculation.total());
+      assertThat(both.all().generations()).as("one for each call").hasSize(records.size());
+      assertThat(both.all().cost()).isEqualByComparingTo(HandCalculation.total());
       assertThat(costs(records)).isEqualByComparingTo(HandCalculation.total());
     }
   }
@@ -123,7 +81,7 @@ class CoexistenceIT {
           .property("otel.logs.exporter", "none")
           .property("otel.javaagent.logging", "none");
       Example.Outcome outcome = example.run(app);
-      return new Traced(outcome, receiver.spans());
+      return new Traced(outcome, new ModelSpans(receiver.spans()));
     }
   }
 

@@ -8,6 +8,7 @@ import io.costspan.otlp.OtlpReceiver;
 import io.costspan.testkit.Booked;
 import io.costspan.testkit.Jdks;
 import io.costspan.testkit.MetricSums;
+import io.costspan.testkit.SpanTree;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.math.BigDecimal;
 import java.net.InetAddress;

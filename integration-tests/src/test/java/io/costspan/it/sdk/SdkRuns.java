@@ -78,6 +78,13 @@ record SdkRuns(
         .property("costspan.ledger.dir", folder.resolve("refused"));
   }
 
+  /** A server that answers an SDK's scenarios; without TLS. */
+  static PortServer serving(Sdk sdk) throws Exception {
+    PortServer server = new PortServer(scripts(cases(sdk)), null);
+    server.begin();
+    return server;
+  }
+
   private static Map<String, Case> cases(Sdk sdk) throws IOException {
     Map<String, Case> cases = new LinkedHashMap<>();
     for (String scenario : sdk.scenarios()) {
@@ -104,7 +111,7 @@ record SdkRuns(
   }
 
   /** Compiled quickly rather than well: it does not live long. */
-  private static ForkedApp app(
+  static ForkedApp app(
       List<String> scenarios, SdkBuild build, Jdks.Jdk jdk, PortServer server) {
     ForkedApp app =
         ForkedApp.on(jdk)
