@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.budget;
 
+import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Dimension;
+import io.costspan.tracker.Outcome;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
@@ -77,6 +79,14 @@ public record Budget(
         exemptFree,
         maxInput,
         maxOutput);
+  }
+
+  /** What a record counts in it; exact. */
+  BigDecimal amount(CostRecord record) {
+    BigDecimal usd = record.cost().amount();
+    boolean free = usd != null && usd.signum() == 0;
+    boolean counts = record.outcome() != Outcome.FAILED && !(free && exemptFree);
+    return counts ? unit.of(record) : BigDecimal.ZERO;
   }
 
   /** Where its days begin. */

@@ -25,6 +25,7 @@ public final class Budgets {
   /** While nothing is known of a kind of calls, so many of them may be under way at a time. */
   private static final long AT_A_TIME = 16;
 
+  private final @Nullable Leases leases;
   private final List<Meters> all;
   private final List<Meters> stopping;
   private final InstantSource clock;
@@ -34,15 +35,46 @@ public final class Budgets {
   private final Map<String, BigDecimal> overshoots = new ConcurrentHashMap<>();
 
   /**
-   * Begins with nothing spent.
+   * Begins with nothing spent; each limit is this process's alone.
    *
    * @param crossings told once for each threshold that is crossed, on the thread that books
    */
   public Budgets(List<Budget> budgets, InstantSource clock, Consumer<Crossing> crossings) {
-    this.all = budgets.stream().map(Meters::new).toList();
+    this(budgets, clock, crossings, null);
+  }
+
+  private Budgets(
+      List<Budget> budgets,
+      InstantSource clock,
+      Consumer<Crossing> crossings,
+      @Nullable Leases leases) {
+    this.leases = leases;
+    this.all = budgets.stream().map(b -> new Meters(b, isShared(b))).toList();
     this.stopping = all.stream().filter(meters -> meters.budget().stops()).toList();
     this.clock = clock;
     this.crossings = crossings;
+  }
+
+  /**
+   * As the other; limits that stop are shared with other processes, as far as their period is one
+   * of the calendar, or all time.
+   *
+   * @param say told once where sharing fails
+   */
+  public static Budgets shared(
+      List<Budget> budgets, Consumer<Crossing> crossings, Shares shares, Consumer<String> say) {
+    return new Budgets(budgets, InstantSource.system(), crossings, new Leases(shares, say));
+  }
+
+  /** What of shared limits is not used is there for other processes at once. */
+  public void close() {
+    if (leases != null) {
+      leases.close();
+    }
+  }
+
+  private boolean isShared(Budget budget) {
+    return leases != null && Leases.isShared(budget);
   }
 
   /** Whether there is any that may keep a call from being made. */
@@ -62,9 +94,19 @@ public final class Budgets {
     for (Meters meters : all) {
       Period period = meters.budget().period();
       long start = period.isRolling() ? now - period.rolling().toMillis() : period.at(now).start();
-      oldest = period.remembers() ? Math.min(oldest, start) : oldest;
+      oldest = remembers(meters.budget()) ? Math.min(oldest, start) : oldest;
     }
     return oldest == Long.MIN_VALUE ? null : Instant.ofEpochMilli(oldest);
+  }
+
+  /** Whether what was booked before has to be told; of a shared one, the others know it. */
+  private boolean remembers(Budget budget) {
+    return budget.period().remembers() && !isShared(budget);
+  }
+
+  /** Whether what was booked before has to be told. */
+  public boolean remember() {
+    return all.stream().anyMatch(meters -> remembers(meters.budget()));
   }
 
   /** What becomes of a call: exactly one of the two is there. */
@@ -73,7 +115,7 @@ public final class Budgets {
   /** What a call needs of one budget; null where it must not be made without knowing. */
   private record Asked(Meters meters, String key, Meter meter, @Nullable Long need) {
     long left() {
-      return meters.limit() - meter.used();
+      return meter.room(meters.limit());
     }
 
     boolean fits() {
@@ -94,13 +136,25 @@ public final class Budgets {
     Hold hold = new Hold(all.size());
     for (Asked asked : all) {
       Long need = asked.need();
-      if (need == null || !asked.meter().reserve(need, asked.meters().limit(), now)) {
+      if (need == null || !reserve(asked, need, now)) {
         hold.release();
         return new Admission(null, refused(all, asked, now));
       }
       hold.add(asked.meter(), need);
     }
     return new Admission(hold, null);
+  }
+
+  private boolean reserve(Asked asked, long need, long now) {
+    Meters meters = asked.meters();
+    while (!asked.meter().reserve(need, meters.limit(), now)) {
+      if (leases == null
+          || !isShared(meters.budget())
+          || !leases.more(meters, asked.key(), asked.meter(), need)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Asked> asked(Caller caller, Outlook outlook, long now) {
@@ -208,7 +262,7 @@ public final class Budgets {
     long now = clock.millis();
     for (Meters meters : those) {
       Budget budget = meters.budget();
-      if (caller.isIn(budget) && (isNew || budget.period().remembers())) {
+      if (caller.isIn(budget) && (isNew || remembers(budget))) {
         String key = caller.key(budget);
         Meter meter = spent(meters, key, record, now);
         int reached = meter == null ? 0 : meter.newlyReached(budget);
@@ -222,7 +276,7 @@ public final class Budgets {
   /** The meter that has counted a record; null where it counts for nothing. */
   private @Nullable Meter spent(Meters meters, String key, CostRecord record, long now) {
     Budget budget = meters.budget();
-    BigDecimal amount = amount(budget, record);
+    BigDecimal amount = budget.amount(record);
     long start = record.start().toEpochMilli();
     long oldest = budget.period().isRolling() ? now - budget.period().rolling().toMillis() : start;
     if (amount.signum() == 0 || start < oldest) {
@@ -235,13 +289,6 @@ public final class Budgets {
       overshoots.merge(budget.name(), over, BigDecimal::max);
     }
     return meter;
-  }
-
-  private static BigDecimal amount(Budget budget, CostRecord record) {
-    BigDecimal usd = record.cost().amount();
-    boolean free = usd != null && usd.signum() == 0;
-    boolean counts = record.outcome() != Outcome.FAILED && !(free && budget.exemptFree());
-    return counts ? budget.unit().of(record) : BigDecimal.ZERO;
   }
 
   /** How each stands, in the order of the settings, and the values of a group in theirs. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one limit has left: for one value of a group, in one window. Spent and reserved are one
  * number, so that it takes one comparison to know whether there is room, and no two callers are
- * given the same. Thread-safe; only settling takes a lock.
+ * given the same. Thread-safe; only settling takes a lock. Where other processes share the limit,
+ * this one may use as much of it as it was granted.
  */
 final class Meter {
   private final Window window;
@@ -17,6 +18,12 @@ final class Meter {
   private final @Nullable Rolling rolling;
   private volatile long nextExpiry = Long.MAX_VALUE;
   private volatile long lastUse;
+
+  /** What this process may use; all of it, unless it shares the limit with others. */
+  private volatile long granted = Long.MAX_VALUE;
+
+  private volatile BigDecimal spentElsewhere = BigDecimal.ZERO;
+  private volatile long heldElsewhere;
   private BigDecimal spent = BigDecimal.ZERO;
   private int warned;
 
@@ -35,7 +42,7 @@ final class Meter {
     expire(now);
     while (true) {
       long before = used.get();
-      if (before + parts > limit) {
+      if (before + parts > Math.min(limit, granted)) {
         return false;
       }
       if (used.compareAndSet(before, before + parts)) {
@@ -43,6 +50,39 @@ final class Meter {
         return true;
       }
     }
+  }
+
+  /** How much can be reserved now. */
+  long room(long limit) {
+    return Math.min(limit, granted) - used.get();
+  }
+
+  long granted() {
+    return granted;
+  }
+
+  /** Says how much this process may use, what it has used included. */
+  void grant(long parts) {
+    granted = parts;
+  }
+
+  /** Gives up what is neither spent nor reserved; false where that is nothing. */
+  boolean takeBack() {
+    long before = used.get();
+    long mine = granted;
+    if (mine <= before || mine == Long.MAX_VALUE || !used.compareAndSet(before, mine)) {
+      return false; // there is none, or somebody uses it
+    }
+    // reserved for a moment: nobody is given it
+    granted = before;
+    used.addAndGet(before - mine);
+    return true;
+  }
+
+  /** What others have of the same limit. */
+  void elsewhere(Unit unit, long spentParts, long heldParts) {
+    spentElsewhere = unit.amount(spentParts);
+    heldElsewhere = heldParts;
   }
 
   void release(long parts) {
@@ -65,7 +105,7 @@ final class Meter {
       nextExpiry = rolling.nextExpiry();
       spent = rolling.total();
     }
-    return spent;
+    return spent.add(spentElsewhere);
   }
 
   private void expire(long now) {
@@ -85,7 +125,7 @@ final class Meter {
   /** The highest of the percentages that is reached for the first time; 0 for none. */
   synchronized int newlyReached(Budget budget) {
     int reached = 0;
-    BigDecimal hundredfold = spent.movePointRight(2);
+    BigDecimal hundredfold = spent.add(spentElsewhere).movePointRight(2);
     for (int i = 0; i < budget.warnAt().size() && i < Integer.SIZE; i++) {
       int percent = budget.warnAt().get(i);
       int bit = 1 << i;
@@ -101,7 +141,12 @@ final class Meter {
 
   synchronized BigDecimal spent(long now) {
     expire(now);
-    return spent;
+    return spent.add(spentElsewhere);
+  }
+
+  /** By calls under way, and by other processes for theirs. */
+  long held() {
+    return reserved.get() + heldElsewhere;
   }
 
   long reserved() {

@@ -17,6 +17,7 @@ final class Meters {
   private static final int MAX = 20_000;
 
   private final Budget budget;
+  private final boolean shared;
   private final long limit;
   private final Map<String, Cell> cells = new ConcurrentHashMap<>();
 
@@ -30,8 +31,12 @@ final class Meters {
     }
   }
 
-  Meters(Budget budget) {
+  /**
+   * @param shared whether other processes use the same limit: then nothing of it is this one's yet
+   */
+  Meters(Budget budget, boolean shared) {
     this.budget = budget;
+    this.shared = shared;
     this.limit = budget.unit().parts(budget.limit());
   }
 
@@ -81,7 +86,12 @@ final class Meters {
   private Meter create(long millis) {
     Period period = budget.period();
     boolean rolls = period.isRolling();
-    return new Meter(period.at(millis), rolls ? new Rolling(period.rolling().toMillis()) : null);
+    Meter meter =
+        new Meter(period.at(millis), rolls ? new Rolling(period.rolling().toMillis()) : null);
+    if (shared) {
+      meter.grant(0);
+    }
+    return meter;
   }
 
   private synchronized void makeRoom() {
@@ -90,11 +100,16 @@ final class Meters {
     }
     List<Map.Entry<String, Cell>> idle =
         cells.entrySet().stream()
-            .filter(entry -> entry.getValue().latest.reserved() == 0)
+            .filter(entry -> mayGo(entry.getValue().latest))
             .sorted(Comparator.comparingLong(entry -> entry.getValue().latest.lastUse()))
             .limit(MAX / 10)
             .toList();
     idle.forEach(entry -> cells.remove(entry.getKey(), entry.getValue()));
+  }
+
+  /** What was spent of a shared one is known here alone until the process ends. */
+  private boolean mayGo(Meter meter) {
+    return shared ? meter.used() == 0 : meter.reserved() == 0;
   }
 
   /** Each value with its meter of now. */

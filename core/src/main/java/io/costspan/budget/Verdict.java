@@ -34,7 +34,7 @@ public record Verdict(
         budget.text(),
         key,
         unit.text(spent),
-        unit.text(unit.amount(meter.reserved())),
+        unit.text(unit.amount(meter.held())),
         needed == null ? null : unit.text(unit.amount(needed)),
         resets == Long.MAX_VALUE ? null : Instant.ofEpochMilli(resets),
         budget.period().zone());

@@ -54,10 +54,15 @@ public final class Ledger implements RecordSink {
    *     writer's or the caller's thread
    */
   public Ledger(File folder, LedgerOptions options, Consumer<String> warnings) {
-    this(folder, options, warnings, thisProcess());
+    this(folder, options, warnings, newProcess());
   }
 
-  Ledger(File folder, LedgerOptions options, Consumer<String> warnings, String process) {
+  /**
+   * As the other.
+   *
+   * @param process see {@link #newProcess}
+   */
+  public Ledger(File folder, LedgerOptions options, Consumer<String> warnings, String process) {
     this.folder = folder;
     this.process = process;
     this.sync = options.sync();
@@ -154,7 +159,8 @@ public final class Ledger implements RecordSink {
     }
   }
 
-  static String thisProcess() {
+  /** A name for this process that no other has, for example {@code 4711-1f3a9c0d}. */
+  public static String newProcess() {
     int random = ThreadLocalRandom.current().nextInt();
     String hex = Integer.toHexString(random);
     return ProcessHandle.current().pid() + "-" + "0".repeat(8 - hex.length()) + hex;

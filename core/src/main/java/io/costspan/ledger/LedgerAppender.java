@@ -20,7 +20,7 @@ public final class LedgerAppender implements AutoCloseable {
    */
   public LedgerAppender(File folder) throws IOException {
     LedgerFiles.create(folder.toPath());
-    String process = Ledger.thisProcess();
+    String process = Ledger.newProcess();
     lock = ProcessLock.take(folder.toPath(), process);
     file = new LedgerFile(folder.toPath(), process, LedgerOptions.DEFAULT.fileBytes());
   }

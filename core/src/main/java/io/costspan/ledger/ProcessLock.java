@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -66,6 +67,21 @@ final class ProcessLock implements AutoCloseable {
       }
     }
     return lock;
+  }
+
+  /** Whether somebody has the lock of a process; where nobody can tell, somebody has. */
+  static boolean isHeld(Path folder, String process) {
+    Path path = path(folder, process);
+    if (OURS.contains(path)) {
+      return true;
+    }
+    try (FileChannel other = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      return other.tryLock() == null; // closing gives it back
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException | OverlappingFileLockException e) {
+      return true;
+    }
   }
 
   /** False where somebody has deleted the lock's file: then nobody can tell that we live. */

@@ -3,6 +3,7 @@ package io.costspan.pipeline;
 
 import io.costspan.attribution.Attribution;
 import io.costspan.attribution.Resolved;
+import io.costspan.budget.Budget;
 import io.costspan.budget.BudgetExceededException;
 import io.costspan.budget.BudgetReader;
 import io.costspan.budget.Budgets;
@@ -19,6 +20,7 @@ import io.costspan.settings.Settings;
 import io.costspan.tracker.CostRecord;
 import java.io.File;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,20 +44,27 @@ final class Budgeting {
   record Answer(@Nullable Claim claim, @Nullable BudgetExceededException refusal) {}
 
   /**
+   * @param process the name of this process, with whose others it shares limits through the
+   *     ledger's folder
    * @param pricing the prices of now
    * @param crossings told once for each threshold that is crossed
    */
   Budgeting(
       Settings settings,
+      String process,
       Supplier<Recorder.Pricing> pricing,
       Consumer<Crossing> crossings,
       Faults faults) {
     this.settings = settings;
     this.pricing = pricing;
     this.faults = faults;
+    List<Budget> configured = BudgetReader.read(settings.budgets(), faults::say);
+    File folder = settings.path(Option.LEDGER_DIR);
     this.budgets =
-        new Budgets(
-            BudgetReader.read(settings.budgets(), faults::say), InstantSource.system(), crossings);
+        folder == null
+            ? new Budgets(configured, InstantSource.system(), crossings)
+            : Budgets.shared(
+                configured, crossings, new FolderShares(folder, process, faults::say), faults::say);
   }
 
   /** Whether a call may have to be kept from being made. */
@@ -98,6 +107,10 @@ final class Budgeting {
     }
   }
 
+  void close() {
+    budgets.close();
+  }
+
   private void rememberPast() {
     if (!knowsPast) {
       readPast();
@@ -110,7 +123,7 @@ final class Budgeting {
     }
     try {
       File folder = settings.path(Option.LEDGER_DIR);
-      if (folder != null && folder.isDirectory()) {
+      if (folder != null && folder.isDirectory() && budgets.remember()) {
         LedgerReader.read(
             folder, new Period(budgets.oldest(), null), new BudgetPast(budgets), faults::say);
       }

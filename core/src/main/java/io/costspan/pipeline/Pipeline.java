@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * what reads from the tracker. It connects the parts and decides nothing itself. Thread-safe.
  */
 public final class Pipeline implements Taps, AutoCloseable {
+  private final String process = Ledger.newProcess();
   private final Settings settings;
   private final String service;
   private final Attributor attributor;
@@ -57,7 +58,8 @@ public final class Pipeline implements Taps, AutoCloseable {
     this.service = ServiceName.resolve(settings.text(Option.SERVICE));
     this.telemetry = Exporting.of(settings, faults::say);
     this.budgets =
-        new Budgeting(settings, this::pricing, crossing -> faults.say(crossing.message()), faults);
+        new Budgeting(
+            settings, process, this::pricing, crossing -> faults.say(crossing.message()), faults);
     this.booker =
         new Booker(
             tracker,
@@ -172,6 +174,7 @@ public final class Pipeline implements Taps, AutoCloseable {
   public void close() {
     metering.finishOpen();
     booker.close();
+    budgets.close();
     LivePrices prices = live;
     if (prices != null) {
       prices.close();
@@ -224,8 +227,8 @@ public final class Pipeline implements Taps, AutoCloseable {
     sinks.add(new UnpricedLines(this::priceFile, faults::say));
     File folder = settings.path(Option.LEDGER_DIR);
     if (folder != null) {
-      Ledger ledger = new Ledger(folder, ledgerOptions(), faults::say);
-      ledger.closeWith(process -> RunEntry.of(process, service, tracker.snapshot(), losses()));
+      Ledger ledger = new Ledger(folder, ledgerOptions(), faults::say, process);
+      ledger.closeWith(its -> RunEntry.of(its, service, tracker.snapshot(), losses()));
       sinks.add(ledger);
     }
     RecordSink exporter =

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Calls an LLM from many threads at once, again and again, and goes on whatever fails. Prints how
- * often each thing has happened. Arguments: {@link Client} class, URL, threads, calls of each.
+ * often each thing has happened. Arguments: {@link Client} class, URL, threads, calls of each, and
+ * anything more where it is to wait for a line of input first.
  */
 public final class SpendApp {
   private static final String BODY =
@@ -41,6 +42,9 @@ public final class SpendApp {
     try (Client client =
         Class.forName(args[0]).asSubclass(Client.class).getDeclaredConstructor().newInstance()) {
       SpendApp app = new SpendApp(client, ask);
+      if (args.length > 4) {
+        System.in.read();
+      }
       app.run(threads, calls);
       app.seen.forEach((what, times) -> System.out.println(what + " = " + times));
       System.out.println("pool = " + client.pool());

@@ -35,10 +35,15 @@ public final class Ledgers {
     }
     List<String> lines = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+      for (Path file : files.filter(Ledgers::isLedger).sorted().toList()) {
         lines.addAll(Files.readAllLines(file));
       }
     }
     return lines;
+  }
+
+  /** Whole files of the day or of before; what processes share of budgets is something else. */
+  private static boolean isLedger(Path file) {
+    return Files.isRegularFile(file) && file.toString().endsWith(".jsonl");
   }
 }

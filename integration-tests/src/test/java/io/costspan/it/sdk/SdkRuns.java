@@ -111,8 +111,7 @@ record SdkRuns(
   }
 
   /** Compiled quickly rather than well: it does not live long. */
-  static ForkedApp app(
-      List<String> scenarios, SdkBuild build, Jdks.Jdk jdk, PortServer server) {
+  static ForkedApp app(List<String> scenarios, SdkBuild build, Jdks.Jdk jdk, PortServer server) {
     ForkedApp app =
         ForkedApp.on(jdk)
             .shortLived()

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.budget;
+
+import io.costspan.budget.Shares.Own;
+import io.costspan.budget.Shares.Standing;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process has taken of limits that it shares with others, and gives back when it has not
+ * been used for a second. Where the others cannot be asked any more, which is said once, this
+ * process has each limit for itself: no call fails for that. Thread-safe.
+ */
+final class Leases {
+  /** A limit that had nothing left is not asked for again so soon. */
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final long IDLE_MILLIS = 1_000;
+
+  /** A late answer may still be on its way. */
+  private static final long OVER_MILLIS = TimeUnit.HOURS.toMillis(1);
+
+  private final Shares shares;
+  private final Consumer<String> say;
+  private final Map<Meter, Lease> taken = new ConcurrentHashMap<>();
+  private volatile boolean alone;
+  private @Nullable Thread watch;
+
+  /** Also the lock within which the others are asked: no thread that books waits for it. */
+  private static final class Lease {
+    private final Slot slot;
+    private boolean asked;
+    private boolean empty;
+    private long emptyAt;
+
+    private Lease(Slot slot) {
+      this.slot = slot;
+    }
+  }
+
+  Leases(Shares shares, Consumer<String> say) {
+    this.shares = shares;
+    this.say = say;
+  }
+
+  /** Whether a limit is used by others too. */
+  static boolean isShared(Budget budget) {
+    return budget.stops()
+        && switch (budget.period().every()) {
+          case HOUR, DAY, WEEK, MONTH -> true;
+          case TOTAL -> budget.groupBy().isEmpty();
+          case RUN, ROLLING -> false;
+        };
+  }
+
+  /** Takes more of a limit, where there is as much; false where there is not. */
+  boolean more(Meters meters, String key, Meter meter, long need) {
+    Slot slot = new Slot(meters.budget(), key, meter.window());
+    Lease lease = taken.computeIfAbsent(meter, m -> new Lease(slot));
+    synchronized (lease) {
+      if (meter.room(meters.limit()) >= need) {
+        return true; // another thread has asked meanwhile
+      }
+      if (lease.empty && System.nanoTime() - lease.emptyAt < PAUSE) {
+        return false;
+      }
+      ask(lease, meters, meter, need);
+      if (!lease.asked) {
+        lease.asked = true;
+        meter.newlyReached(meters.budget()); // what others had spent before is no news
+      }
+      lease.empty = meter.room(meters.limit()) < need;
+      lease.emptyAt = System.nanoTime();
+      return !lease.empty;
+    }
+  }
+
+  private void ask(Lease lease, Meters meters, Meter meter, long need) {
+    if (alone) {
+      meter.grant(Long.MAX_VALUE);
+      return;
+    }
+    try {
+      long least = need - Math.min(need, meter.room(Long.MAX_VALUE));
+      Standing now = shares.take(lease.slot, meters.limit(), own(meter), least);
+      meter.grant(now.granted());
+      meter.elsewhere(meters.budget().unit(), now.spentElsewhere(), now.heldElsewhere());
+      watch();
+    } catch (RuntimeException | LinkageError e) {
+      alone(e);
+      meter.grant(Long.MAX_VALUE);
+    }
+  }
+
+  private static Own own(Meter meter) {
+    return new Own(Math.max(meter.granted(), meter.used()), meter.used() - meter.reserved());
+  }
+
+  private void alone(Throwable failure) {
+    if (!alone) {
+      alone = true;
+      say.accept(
+          "budgets are not shared with other processes of this host any more, each has its limits"
+              + " for itself: "
+              + failure);
+    }
+  }
+
+  private synchronized void watch() {
+    if (watch == null) {
+      watch = new Thread(null, this::giveBackIdle, "costspan-budgets", 0, false);
+      watch.setDaemon(true);
+      watch.setContextClassLoader(null); // the caller's may be an app that is unloaded one day
+      watch.start();
+    }
+  }
+
+  private void giveBackIdle() {
+    try {
+      while (!alone) {
+        TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
+        long now = System.currentTimeMillis();
+        giveBack(meter -> now - meter.lastUse() > IDLE_MILLIS);
+        taken.keySet().removeIf(meter -> meter.window().end() < now - OVER_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      // the process ends
+    }
+  }
+
+  private void giveBack(Predicate<Meter> which) {
+    taken.forEach(
+        (meter, lease) -> {
+          synchronized (lease) {
+            if (!alone && which.test(meter) && meter.takeBack()) {
+              tell(lease.slot, meter);
+            }
+          }
+        });
+  }
+
+  private void tell(Slot slot, Meter meter) {
+    try {
+      shares.giveBack(slot, own(meter));
+    } catch (RuntimeException | LinkageError e) {
+      alone(e);
+    }
+  }
+
+  /** Gives back all that is not used. */
+  synchronized void close() {
+    if (watch != null) {
+      watch.interrupt();
+    }
+    giveBack(meter -> true);
+  }
+}
