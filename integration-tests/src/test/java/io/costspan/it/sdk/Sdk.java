@@ -5,7 +5,9 @@ import io.costspan.testkit.ClassPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An SDK and what its app plays with it.
@@ -60,15 +62,18 @@ record Sdk(
   }
 
   /**
-   * One call for each way to make one that is answered well. Where Spring AI has its own client for
-   * a whole answer, it tries ten times, in 19 minutes.
+   * One call for each way to make one that is answered well, of whichever API: what is refused is a
+   * request, and SDKs wait before they try again. Where Spring AI has its own client for a whole
+   * answer, it tries ten times, in 19 minutes.
    */
   List<String> calls() {
     boolean patient = name.startsWith("spring-ai");
-    return scenarios.stream()
+    Map<String, String> first = new LinkedHashMap<>();
+    scenarios.stream()
         .filter(scenario -> scenario.matches(".*/(plain|async|stream|stream-async)"))
         .filter(scenario -> !patient || !scenario.matches("(chat|ollama)/plain"))
-        .toList();
+        .forEach(scenario -> first.putIfAbsent(scenario.split("/", 2)[1], scenario));
+    return List.copyOf(first.values());
   }
 
   /** Whether Quarkus builds the app. */
