@@ -2,15 +2,12 @@
 package io.costspan.cli;
 
 import io.costspan.budget.Budget;
-import io.costspan.budget.BudgetReader;
 import io.costspan.budget.BudgetState;
 import io.costspan.budget.Budgets;
 import io.costspan.ledger.LedgerReader;
 import io.costspan.ledger.Period;
 import io.costspan.pipeline.BudgetPast;
 import io.costspan.report.Sheet;
-import io.costspan.settings.Settings;
-import io.costspan.settings.SettingsReader;
 import java.io.File;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,12 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code costspan budget}: how each budget stands. */
@@ -54,11 +49,9 @@ final class BudgetCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   Output output;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The settings file with the budgets; costspan.yaml unless given.")
-  private @Nullable File config;
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  BudgetFile file;
 
   @Override
   public Integer call() {
@@ -66,7 +59,7 @@ final class BudgetCommand implements Callable<Integer> {
     output.check(line);
     File folder = ledgers.folder(line);
     List<String> problems = new ArrayList<>();
-    List<Budget> configured = configured(line, config, problems);
+    List<Budget> configured = file.read(line, problems);
     if (configured.isEmpty()) {
       return 1;
     }
@@ -77,21 +70,6 @@ final class BudgetCommand implements Callable<Integer> {
     List<BudgetState> states = budgets.states();
     output.print(line, sheet(states), "");
     return states.stream().anyMatch(BudgetState::isExceeded) ? 1 : 0;
-  }
-
-  /** The budgets of a settings file; empty where there are none, which is said. */
-  static List<Budget> configured(CommandLine line, @Nullable File config, List<String> problems) {
-    Settings settings = SettingsReader.fromProcess(config == null ? null : "config=" + config);
-    problems.addAll(settings.problems());
-    List<Budget> configured = BudgetReader.read(settings.budgets(), problems::add);
-    if (configured.isEmpty()) {
-      Ledgers.report(line.getErr(), problems);
-      line.getErr()
-          .println(
-              "costspan: there are no budgets; write some into costspan.yaml, for example budgets:"
-                  + " {nightly: {limit: 5 USD, period: day, action: stop}}");
-    }
-    return configured;
   }
 
   private static Sheet sheet(List<BudgetState> states) {

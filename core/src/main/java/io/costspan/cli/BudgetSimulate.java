@@ -17,16 +17,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code costspan budget simulate}: what budgets would have stopped. */
 @Command(
@@ -42,32 +37,14 @@ import picocli.CommandLine.Spec;
       "Try a limit before it holds: costspan budget simulate --config new.yaml -p last-month",
       "Exit code: 0 done, 1 no budgets or no such calls, 2 wrong input."
     })
-final class BudgetSimulate implements Callable<Integer> {
+final class BudgetSimulate extends SheetCommand {
   private static final Duration USUAL = Duration.ofDays(31);
   private static final List<String> NAMES =
       List.of("budget", "limit", "calls_stopped", "usd_not_spent", "first_at");
 
-  @Spec
+  @Mixin
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
-  CommandSpec spec;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  Ledgers ledgers;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  Selection selection;
-
-  @Mixin
-  @SuppressWarnings("NullAway.Init")
-  Output output;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The settings file with the budgets; costspan.yaml unless given.")
-  private @Nullable File config;
+  BudgetFile file;
 
   /** The calls of a day that are meant. */
   private record Day(Query query, List<CostRecord> calls) implements LedgerVisitor {
@@ -86,13 +63,12 @@ final class BudgetSimulate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine line = spec.commandLine();
-    output.check(line);
+    CommandLine line = line();
     refuseOptionsBefore(line);
     File folder = ledgers.folder(line);
     Query query = selection.query(line, List.of());
     List<String> problems = new ArrayList<>();
-    List<Budget> configured = BudgetCommand.configured(line, config, problems);
+    List<Budget> configured = file.read(line, problems);
     if (configured.isEmpty()) {
       return 1;
     }

@@ -4,14 +4,23 @@ package io.costspan.report;
 import io.costspan.tracker.Outcome;
 import io.costspan.tracker.Tally;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people read them, never rounded. */
+/** Numbers as people read them; but for means never rounded. */
 public final class Amounts {
   private static final int MIN_DECIMALS = 2;
 
+  private static final MathContext MEAN = new MathContext(4, RoundingMode.HALF_EVEN);
+
   private Amounts() {}
+
+  /** Of {@code n} that come to {@code sum}; rounded to four digits. */
+  static BigDecimal mean(BigDecimal sum, long n) {
+    return sum.divide(BigDecimal.valueOf(n), MEAN);
+  }
 
   /** {@code 12,345}. */
   public static String count(long n) {

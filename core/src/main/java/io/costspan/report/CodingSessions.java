@@ -5,8 +5,6 @@ import io.costspan.attribution.Facet;
 import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,8 +30,6 @@ final class CodingSessions {
 
   /** The names of {@link #sums}. */
   static final List<String> NAMES = List.of("sessions", "turns", "session_ms", "session_usd");
-
-  private static final MathContext MEAN = new MathContext(4, RoundingMode.HALF_EVEN);
 
   private static final class Session {
     private Duration stated = Duration.ZERO;
@@ -139,6 +135,6 @@ final class CodingSessions {
   }
 
   private BigDecimal each(BigDecimal sum) {
-    return sum.divide(BigDecimal.valueOf(sessions.size()), MEAN);
+    return Amounts.mean(sum, sessions.size());
   }
 }

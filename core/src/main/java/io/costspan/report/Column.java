@@ -5,8 +5,6 @@ import io.costspan.tracker.Outcome;
 import io.costspan.tracker.Tally;
 import io.costspan.usage.Usage;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +17,6 @@ import java.util.function.Function;
  * @param spare what goes first where the terminal is narrow; 0 for what always stays
  */
 record Column(String title, int spare, Function<Tally, String> cell) {
-  private static final MathContext MEAN = new MathContext(4, RoundingMode.HALF_EVEN);
 
   static final List<Column> ALL =
       List.of(
@@ -44,9 +41,7 @@ record Column(String title, int spare, Function<Tally, String> cell) {
   static String perCall(Tally tally) {
     BigDecimal cost = tally.cost();
     long priced = tally.calls(Outcome.PRICED);
-    return cost == null || priced == 0
-        ? ""
-        : Amounts.usd(cost.divide(BigDecimal.valueOf(priced), MEAN));
+    return cost == null || priced == 0 ? "" : Amounts.usd(Amounts.mean(cost, priced));
   }
 
   /** What the sum of a row lacks, for example {@code 1 unpriced, 2 unmetered}. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.costspan.ledger.Entry;
 import io.costspan.tracker.CostRecord;
+import io.costspan.usage.Digest;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunLog {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int ID_BYTES = 8;
   private static final String[] USD = {
     "usd", "totalusd", "totalcostusd", "totalcost", "costusd", "cost", "total"
   };
@@ -55,7 +57,7 @@ final class RunLog {
     start = began == null ? some : began;
     end = ended == null || ended.isBefore(start) ? start : ended;
     String known = run.text("id", "runid");
-    id = known == null ? "import-" + Integer.toHexString(run.hashCode()) : known;
+    id = known == null ? "import-" + Digest.hex(run.toString(), ID_BYTES) : known;
   }
 
   /** Whether a file begins as one: with an object that is no line of a ledger. */

@@ -3,8 +3,6 @@ package io.costspan.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.costspan.pricing.Cost;
-import io.costspan.pricing.CostSource;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Records;
 import java.math.BigDecimal;
@@ -64,27 +62,8 @@ class SimulationTest {
     Instant time = Instant.parse("2026-09-30T22:00:00Z");
     for (int i = 0; i < 5000; i++) {
       time = time.plusSeconds(1 + random.nextInt(1072));
-      CostRecord r = Records.priced("r" + i, "a", "1");
       BigDecimal usd = BigDecimal.valueOf(1 + random.nextInt(400_000), 6);
-      Cost cost = new Cost(usd, CostSource.COMPUTED, null, List.of(), null, null, List.of());
-      month.add(
-          new CostRecord(
-              r.id(),
-              time,
-              Duration.ofSeconds(2),
-              null,
-              r.provider(),
-              r.api(),
-              r.operation(),
-              r.client(),
-              r.host(),
-              r.port(),
-              200,
-              null,
-              r.outcome(),
-              r.reading(),
-              cost,
-              r.attribution()));
+      month.add(Records.at(Records.priced("r" + i, "a", usd.toPlainString()), time));
     }
     return month;
   }

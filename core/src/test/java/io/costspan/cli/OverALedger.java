@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,11 +27,8 @@ abstract class OverALedger {
     write(FIRST.plus(Duration.ofDays(3)), Records.unpriced("04", "gpt-x", "d"));
   }
 
-  final Run run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add(1, "--dir");
-    all.add(2, folder.getPath());
-    return Run.of(all.toArray(String[]::new));
+  final Run run(String... command) {
+    return Run.over(folder, command);
   }
 
   private void write(Instant start, CostRecord record) throws IOException {

@@ -65,13 +65,8 @@ class TranscriptsTest {
         .formatted(session, id, time, output);
   }
 
-  private Run run(String command, String... rest) {
-    String[] all = new String[rest.length + 3];
-    all[0] = command;
-    all[1] = "--dir";
-    all[2] = folder.getPath();
-    System.arraycopy(rest, 0, all, 3, rest.length);
-    return Run.of(all);
+  private Run run(String... command) {
+    return Run.over(folder, command);
   }
 
   private Run take() {
