@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 record JsonTree(Map<String, Object> fields) {
   private static final int MAX_TEXT = 200;
 
+  /** Of the year 9999. */
+  private static final BigDecimal LAST_MILLI = BigDecimal.valueOf(253_402_300_799_999L);
+
   /**
    * Reads the object that the parser stands on.
    *
@@ -104,7 +107,8 @@ record JsonTree(Map<String, Object> fields) {
     Object found = find(names);
     try {
       if (found instanceof BigDecimal millis) {
-        return Instant.ofEpochMilli(millis.longValue());
+        boolean known = millis.signum() >= 0 && millis.compareTo(LAST_MILLI) <= 0;
+        return known ? Instant.ofEpochMilli(millis.longValue()) : null;
       }
       String text = found instanceof String string ? string.strip().replace(' ', 'T') : "";
       boolean zoned = text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)");

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class RunRecords {
   private static final String RUN = "RUN";
 
+  /** More is no number of tokens, and would be another one in 64 bits. */
+  private static final BigDecimal MOST_TOKENS = BigDecimal.valueOf(1_000_000_000_000_000L);
+
   private final String id;
   private final String workflow;
   private final Instant start;
@@ -74,7 +77,7 @@ final class RunRecords {
     for (Bucket bucket : Bucket.values()) {
       String key = bucket.key().replace("_", "");
       BigDecimal amount = stated.amount(key, key + "tokens");
-      if (amount != null && amount.signum() > 0) {
+      if (amount != null && amount.signum() > 0 && amount.compareTo(MOST_TOKENS) <= 0) {
         usage.set(bucket, amount.longValue());
       }
     }

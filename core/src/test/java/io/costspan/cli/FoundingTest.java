@@ -40,13 +40,8 @@ class FoundingTest {
         .isEqualTo(new Run(0, "8 added, 0 were in the ledger already\n", ""));
   }
 
-  private Run run(String command, String... rest) {
-    String[] all = new String[rest.length + 3];
-    all[0] = command;
-    all[1] = "--dir";
-    all[2] = folder.getPath();
-    System.arraycopy(rest, 0, all, 3, rest.length);
-    return Run.of(all);
+  private Run run(String... command) {
+    return Run.over(folder, command);
   }
 
   /** $1.50 of calls and sessions of $1, $2 and $3. */
@@ -143,6 +138,21 @@ class FoundingTest {
         .endsWith(",old,2,0,1.50,\ntotal,,,,2,0,1.50,\n");
     assertThat(run("model", "-p", "2026-10", "--by", "model", "--csv").out())
         .contains("\no1,1,1,0,0,0,0,0,0,0,0,1\ngpt-4,1,1,0,0,0,0,0,0,0,0,0.50\n");
+  }
+
+  /** What would be another number in 64 bits is as if it were missing; the cost counts. */
+  @Test
+  void whatIsNoTimeOrNoNumberOfTokensIsLeftOut() throws IOException {
+    Path odd =
+        Files.writeString(
+            root.toPath().resolve("far.json"),
+            "{\"runs\":[{\"id\":\"r9\",\"start\":1e30,\"end\":\"2026-10-02T00:00:00Z\",\"by_model\":"
+                + "{\"o1\":{\"cost\":1,\"input_tokens\":18446744073709551617,\"output_tokens\":7}}}]}");
+    assertThat(run("import", odd.toString()).err()).isEmpty();
+    assertThat(run("model", "-p", "2026-10", "--csv").out())
+        .endsWith("\no1,1,1,0,0,0,0,7,0,0,7,1\n");
+    assertThat(run("runs", "-p", "2026-10", "--csv").out())
+        .contains("\n2026-10-02 00:00:00,2026-10-02 00:00:00,r9,far,1,7,1.00,\n");
   }
 
   @Test
