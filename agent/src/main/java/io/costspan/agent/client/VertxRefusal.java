@@ -22,6 +22,9 @@ final class VertxRefusal {
   private static final Map<HttpClientRequest, IOException> REFUSED =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  /** Whether there was one ever: every request of every client asks, and must not wait in turn. */
+  private static volatile boolean any;
+
   /** Says whether it did in 4, and returns a future in 5. */
   private static final Method RESET = reset();
 
@@ -37,7 +40,7 @@ final class VertxRefusal {
 
   /** Why this request is not made; null where it is. */
   static @Nullable IOException of(HttpClientRequest request) {
-    return REFUSED.isEmpty() ? null : REFUSED.get(request);
+    return any ? REFUSED.get(request) : null;
   }
 
   /**
@@ -47,6 +50,7 @@ final class VertxRefusal {
    */
   static Object instead(HttpClientRequest request, IOException refusal, @Nullable Object end) {
     Future<Void> failed = Future.failedFuture(refusal);
+    any = true;
     try {
       if (REFUSED.put(request, refusal) == null) {
         RESET.invoke(request, 0L, refusal);
