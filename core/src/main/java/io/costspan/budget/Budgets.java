@@ -147,10 +147,9 @@ public final class Budgets {
 
   private boolean reserve(Asked asked, long need, long now) {
     Meters meters = asked.meters();
+    Lease lease = asked.meter().lease();
     while (!asked.meter().reserve(need, meters.limit(), now)) {
-      if (leases == null
-          || !isShared(meters.budget())
-          || !leases.more(meters, asked.key(), asked.meter(), need)) {
+      if (leases == null || lease == null || !leases.more(meters, asked.meter(), lease, need)) {
         return false;
       }
     }

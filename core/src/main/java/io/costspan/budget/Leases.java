@@ -11,36 +11,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process has taken of limits that it shares with others, and gives back when it has not
- * been used for a second. Where the others cannot be asked any more, which is said once, this
- * process has each limit for itself: no call fails for that. Thread-safe.
+ * Takes parts of limits that this process shares with others, and gives back what has not been used
+ * for a second. Where the others cannot be asked any more, which is said once, this process has
+ * each limit for itself: no call fails for that. Thread-safe.
  */
 final class Leases {
-  /** A limit that had nothing left is not asked for again so soon. */
+  /** As much as there was not left is not asked for again so soon. */
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long IDLE_MILLIS = 1_000;
 
-  /** A late answer may still be on its way. */
-  private static final long OVER_MILLIS = TimeUnit.HOURS.toMillis(1);
-
   private final Shares shares;
   private final Consumer<String> say;
+
+  /** Those that may have something to give back. */
   private final Map<Meter, Lease> taken = new ConcurrentHashMap<>();
+
   private volatile boolean alone;
   private @Nullable Thread watch;
-
-  /** Also the lock within which the others are asked: no thread that books waits for it. */
-  private static final class Lease {
-    private final Slot slot;
-    private boolean asked;
-    private boolean empty;
-    private long emptyAt;
-
-    private Lease(Slot slot) {
-      this.slot = slot;
-    }
-  }
 
   Leases(Shares shares, Consumer<String> say) {
     this.shares = shares;
@@ -58,37 +46,41 @@ final class Leases {
   }
 
   /** Takes more of a limit, where there is as much; false where there is not. */
-  boolean more(Meters meters, String key, Meter meter, long need) {
-    Slot slot = new Slot(meters.budget(), key, meter.window());
-    Lease lease = taken.computeIfAbsent(meter, m -> new Lease(slot));
+  boolean more(Meters meters, Meter meter, Lease lease, long need) {
     synchronized (lease) {
       if (meter.room(meters.limit()) >= need) {
         return true; // another thread has asked meanwhile
       }
-      if (lease.empty && System.nanoTime() - lease.emptyAt < PAUSE) {
+      if (lease.hasLacked(need, System.nanoTime(), PAUSE)) {
         return false;
       }
-      ask(lease, meters, meter, need);
-      if (!lease.asked) {
-        lease.asked = true;
+      boolean first = !lease.asked;
+      ask(meters, meter, lease, need);
+      if (first) {
         meter.newlyReached(meters.budget()); // what others had spent before is no news
       }
-      lease.empty = meter.room(meters.limit()) < need;
-      lease.emptyAt = System.nanoTime();
-      return !lease.empty;
+      boolean enough = meter.room(meters.limit()) >= need;
+      lease.found(enough, need, System.nanoTime());
+      return enough;
     }
   }
 
-  private void ask(Lease lease, Meters meters, Meter meter, long need) {
+  private void ask(Meters meters, Meter meter, Lease lease, long need) {
     if (alone) {
       meter.grant(Long.MAX_VALUE);
       return;
     }
     try {
+      Unit unit = meters.budget().unit();
+      if (!lease.asked) {
+        meter.remember(unit, shares.told(lease.slot));
+        lease.asked = true;
+      }
       long least = need - Math.min(need, meter.room(Long.MAX_VALUE));
       Standing now = shares.take(lease.slot, meters.limit(), own(meter), least);
       meter.grant(now.granted());
-      meter.elsewhere(meters.budget().unit(), now.spentElsewhere(), now.heldElsewhere());
+      meter.elsewhere(unit, now.spentElsewhere(), now.heldElsewhere());
+      taken.put(meter, lease);
       watch();
     } catch (RuntimeException | LinkageError e) {
       alone(e);
@@ -125,7 +117,6 @@ final class Leases {
         TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
         long now = System.currentTimeMillis();
         giveBack(meter -> now - meter.lastUse() > IDLE_MILLIS);
-        taken.keySet().removeIf(meter -> meter.window().end() < now - OVER_MILLIS);
       }
     } catch (InterruptedException e) {
       // the process ends
@@ -136,16 +127,21 @@ final class Leases {
     taken.forEach(
         (meter, lease) -> {
           synchronized (lease) {
-            if (!alone && which.test(meter) && meter.takeBack()) {
-              tell(lease.slot, meter);
+            if (!alone && which.test(meter)) {
+              if (meter.takeBack()) {
+                tell(lease, meter);
+              }
+              if (meter.reserved() == 0) {
+                taken.remove(meter);
+              }
             }
           }
         });
   }
 
-  private void tell(Slot slot, Meter meter) {
+  private void tell(Lease lease, Meter meter) {
     try {
-      shares.giveBack(slot, own(meter));
+      shares.giveBack(lease.slot, own(meter));
     } catch (RuntimeException | LinkageError e) {
       alone(e);
     }

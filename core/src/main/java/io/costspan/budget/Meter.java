@@ -16,20 +16,30 @@ final class Meter {
   private final AtomicLong used = new AtomicLong();
   private final AtomicLong reserved = new AtomicLong();
   private final @Nullable Rolling rolling;
+  private final @Nullable Lease lease;
   private volatile long nextExpiry = Long.MAX_VALUE;
   private volatile long lastUse;
 
   /** What this process may use; all of it, unless it shares the limit with others. */
-  private volatile long granted = Long.MAX_VALUE;
+  private volatile long granted;
 
   private volatile BigDecimal spentElsewhere = BigDecimal.ZERO;
   private volatile long heldElsewhere;
   private BigDecimal spent = BigDecimal.ZERO;
   private int warned;
 
-  Meter(Window window, @Nullable Rolling rolling) {
+  /**
+   * @param lease what it takes of a limit that others use too; null where they do not
+   */
+  Meter(Window window, @Nullable Rolling rolling, @Nullable Lease lease) {
     this.window = window;
     this.rolling = rolling;
+    this.lease = lease;
+    this.granted = lease == null ? Long.MAX_VALUE : 0;
+  }
+
+  @Nullable Lease lease() {
+    return lease;
   }
 
   Window window() {
@@ -77,6 +87,17 @@ final class Meter {
     granted = before;
     used.addAndGet(before - mine);
     return true;
+  }
+
+  /** Whether it could be made anew, from what the others know or the ledger has, at no loss. */
+  boolean mayGo() {
+    return reserved.get() == 0 && (lease == null || used.get() == granted);
+  }
+
+  /** Takes over what was used in an earlier life. */
+  synchronized void remember(Unit unit, long parts) {
+    used.addAndGet(parts);
+    spent = spent.add(unit.amount(parts));
   }
 
   /** What others have of the same limit. */

@@ -56,13 +56,13 @@ final class Meters {
       if (cells.size() >= MAX) {
         makeRoom();
       }
-      cell = cells.computeIfAbsent(key, k -> new Cell(create(millis)));
+      cell = cells.computeIfAbsent(key, k -> new Cell(create(key, millis)));
     }
     Meter latest = cell.latest;
-    return latest.window().includes(millis) ? latest : other(cell, millis);
+    return latest.window().includes(millis) ? latest : other(key, cell, millis);
   }
 
-  private Meter other(Cell cell, long millis) {
+  private Meter other(String key, Cell cell, long millis) {
     synchronized (cell) {
       Meter latest = cell.latest;
       if (latest.window().includes(millis)) {
@@ -72,7 +72,7 @@ final class Meters {
       if (before != null && before.window().includes(millis)) {
         return before;
       }
-      Meter created = create(millis);
+      Meter created = create(key, millis);
       if (created.window().start() > latest.window().start()) {
         cell.before = latest;
         cell.latest = created;
@@ -83,15 +83,14 @@ final class Meters {
     }
   }
 
-  private Meter create(long millis) {
+  private Meter create(String key, long millis) {
     Period period = budget.period();
     boolean rolls = period.isRolling();
-    Meter meter =
-        new Meter(period.at(millis), rolls ? new Rolling(period.rolling().toMillis()) : null);
-    if (shared) {
-      meter.grant(0);
-    }
-    return meter;
+    Window window = period.at(millis);
+    return new Meter(
+        window,
+        rolls ? new Rolling(period.rolling().toMillis()) : null,
+        shared ? new Lease(new Slot(budget, key, window)) : null);
   }
 
   private synchronized void makeRoom() {
@@ -100,16 +99,11 @@ final class Meters {
     }
     List<Map.Entry<String, Cell>> idle =
         cells.entrySet().stream()
-            .filter(entry -> mayGo(entry.getValue().latest))
+            .filter(entry -> entry.getValue().latest.mayGo())
             .sorted(Comparator.comparingLong(entry -> entry.getValue().latest.lastUse()))
             .limit(MAX / 10)
             .toList();
     idle.forEach(entry -> cells.remove(entry.getKey(), entry.getValue()));
-  }
-
-  /** What was spent of a shared one is known here alone until the process ends. */
-  private boolean mayGo(Meter meter) {
-    return shared ? meter.used() == 0 : meter.reserved() == 0;
   }
 
   /** Each value with its meter of now. */

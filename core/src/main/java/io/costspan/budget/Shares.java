@@ -26,6 +26,14 @@ public interface Shares {
   record Standing(long granted, long spentElsewhere, long heldElsewhere) {}
 
   /**
+   * What this process has last been granted of a limit; 0 for nothing. It asks where it does not
+   * remember: it keeps no more limits in its memory than there is room for.
+   *
+   * @throws java.io.UncheckedIOException where the others cannot be asked
+   */
+  long told(Slot slot);
+
+  /**
    * Asks for more.
    *
    * @param least how much more it must be

@@ -2,11 +2,8 @@
 package io.costspan.budget;
 
 import io.costspan.tracker.CostRecord;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.costspan.usage.Digest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,7 @@ public record Slot(Budget budget, String key, Window window) {
    * value of the group.
    */
   public String name() {
-    String all =
+    return Digest.hex(
         String.join(
             "\n",
             budget.name(),
@@ -32,14 +29,8 @@ public record Slot(Budget budget, String key, Window window) {
             new TreeMap<>(budget.where()).toString(),
             budget.groupBy().toString(),
             key,
-            String.valueOf(window.start()));
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, NAME_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JVM has it
-    }
+            String.valueOf(window.start())),
+        NAME_BYTES);
   }
 
   /** The first moment that counts; null for ever. */
@@ -52,13 +43,21 @@ public record Slot(Budget budget, String key, Window window) {
     return window.end() == Long.MAX_VALUE ? null : Instant.ofEpochMilli(window.end());
   }
 
-  /** What a record counts here, in the smallest parts of the budget's unit; 0 for nothing. */
-  public long parts(CostRecord record) {
+  /** Whether it is of the same budget and time, and of this or another value of its group. */
+  public boolean isBeside(Slot other) {
+    return budget.equals(other.budget) && window.equals(other.window);
+  }
+
+  /** The limit of this budget and this time that a record counts in; null where it is none. */
+  public @Nullable Slot of(CostRecord record) {
     Caller caller = Caller.of(record);
-    boolean counts =
-        window.includes(record.start().toEpochMilli())
-            && caller.isIn(budget)
-            && caller.key(budget).equals(key);
-    return counts ? budget.unit().parts(budget.amount(record)) : 0;
+    return window.includes(record.start().toEpochMilli()) && caller.isIn(budget)
+        ? new Slot(budget, caller.key(budget), window)
+        : null;
+  }
+
+  /** What a record that is {@link #of} this counts, in the smallest parts of the budget's unit. */
+  public long parts(CostRecord record) {
+    return budget.unit().parts(budget.amount(record));
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,6 @@ public final class Ledger implements RecordSink {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean warned = new AtomicBoolean();
   private final File folder;
-  private final String process;
   private final boolean sync;
   private final Consumer<String> warnings;
   private final Losses losses = new Losses();
@@ -64,7 +62,6 @@ public final class Ledger implements RecordSink {
    */
   public Ledger(File folder, LedgerOptions options, Consumer<String> warnings, String process) {
     this.folder = folder;
-    this.process = process;
     this.sync = options.sync();
     this.warnings = warnings;
     queue = new LedgerQueue(options, losses);
@@ -77,8 +74,8 @@ public final class Ledger implements RecordSink {
   }
 
   /** What is written at the end, where there are records; asked for by {@link #close}. */
-  public void closeWith(Function<String, Entry> entryOfProcess) {
-    lastWord = () -> entryOfProcess.apply(process);
+  public void closeWith(Supplier<Entry> last) {
+    lastWord = last;
   }
 
   @Override

@@ -3,11 +3,9 @@ package io.costspan.ledger;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ final class Parsers {
   private final LedgerVisitor visitor;
   private final Consumer<String> problems;
   private final int threads = Runtime.getRuntime().availableProcessors();
-  private final Deque<Future<Batch>> running = new ArrayDeque<>();
+  private final Deque<CompletableFuture<Batch>> running = new ArrayDeque<>();
   private final Texts texts = new Texts();
   private @Nullable ExecutorService pool;
 
@@ -46,9 +44,9 @@ final class Parsers {
     }
     if (alone != null) {
       first = null;
-      running.add(started.submit(() -> alone.parse(texts)));
+      running.add(CompletableFuture.supplyAsync(() -> alone.parse(texts), started));
     }
-    running.add(started.submit(() -> batch.parse(texts)));
+    running.add(CompletableFuture.supplyAsync(() -> batch.parse(texts), started));
     while (running.size() > 2 * threads) {
       handOn();
     }
@@ -67,14 +65,7 @@ final class Parsers {
   }
 
   private void handOn() {
-    try {
-      running.remove().get().handOn(visitor, problems);
-    } catch (ExecutionException e) {
-      throw new CompletionException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CompletionException(e);
-    }
+    running.remove().join().handOn(visitor, problems);
   }
 
   private static Thread thread(Runnable work) {

@@ -2,6 +2,7 @@
 package io.costspan.ledger;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -65,11 +66,30 @@ public final class Presence {
   }
 
   /**
-   * Does something while nobody else does.
+   * Does something while nobody else does. An interrupt of the caller, which closes the file that
+   * it meets, is the app's and waits until this is over: what was begun is begun again.
    *
+   * @param work may run more than once, and does the same then
    * @throws IOException where it fails, or others do not let it begin within two seconds
    */
   public synchronized <T> T alone(Work<T> work) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return inTurn(work);
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private <T> T inTurn(Work<T> work) throws IOException {
     LedgerFiles.create(folder);
     if (own == null || !own.isThere()) {
       own = ProcessLock.take(folder, process);
@@ -94,7 +114,7 @@ public final class Presence {
         TimeUnit.MICROSECONDS.sleep(500);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IOException("interrupted while others had their turn", e);
+        throw new ClosedByInterruptException();
       }
     }
   }

@@ -3,19 +3,16 @@ package io.costspan.pipeline;
 
 import io.costspan.budget.Shares;
 import io.costspan.budget.Slot;
-import io.costspan.ledger.Detail;
-import io.costspan.ledger.LedgerReader;
-import io.costspan.ledger.LedgerVisitor;
-import io.costspan.ledger.Period;
 import io.costspan.ledger.Presence;
-import io.costspan.tracker.CostRecord;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +33,9 @@ final class FolderShares implements Shares {
   private final Presence presence;
   private final Consumer<String> problems;
 
+  /** By budget: of the latest time. */
+  private final Map<String, Past> pasts = new HashMap<>();
+
   FolderShares(File ledger, String process, Consumer<String> problems) {
     this.ledger = ledger;
     this.folder = ledger.toPath().resolve("budgets");
@@ -44,9 +44,21 @@ final class FolderShares implements Shares {
   }
 
   @Override
+  public long told(Slot slot) {
+    try {
+      Path file = file(slot);
+      return Files.exists(file)
+          ? presence.alone(f -> existing(file).granted(presence.process()))
+          : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public Standing take(Slot slot, long limit, Own own, long least) {
     try {
-      Path file = folder.resolve(slot.name() + ShareFile.SUFFIX);
+      Path file = file(slot);
       if (!Files.exists(file)) {
         begin(slot, file);
       }
@@ -60,6 +72,10 @@ final class FolderShares implements Shares {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path file(Slot slot) {
+    return folder.resolve(slot.name() + ShareFile.SUFFIX);
   }
 
   /**
@@ -99,15 +115,9 @@ final class FolderShares implements Shares {
   @Override
   public void giveBack(Slot slot, Own own) {
     try {
-      Path file = folder.resolve(slot.name() + ShareFile.SUFFIX);
-      presence.alone(
-          f -> {
-            ShareFile all = existing(file);
-            all.lines()
-                .put(presence.process(), new ShareFile.Line(true, own.granted(), own.spent()));
-            all.write(file);
-            return all;
-          });
+      Path file = file(slot);
+      ShareFile.Line line = new ShareFile.Line(true, own.granted(), own.spent());
+      change(file, lines -> lines.put(presence.process(), line));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,10 +125,9 @@ final class FolderShares implements Shares {
 
   /** The first to ask: what was spent before is in the ledger. */
   private void begin(Slot slot, Path file) throws IOException {
-    Map<String, Long> spent = spent(slot);
+    Map<String, Long> spent = past(slot).spent(slot);
     presence.alone(
         f -> {
-          deleteOld();
           if (!Files.exists(file)) {
             Map<String, ShareFile.Line> lines = new TreeMap<>();
             spent.forEach((process, parts) -> lines.put(process, line(process, parts)));
@@ -130,50 +139,47 @@ final class FolderShares implements Shares {
         });
   }
 
+  /** Read once for all values of a group: each new one begins with it. */
+  private synchronized Past past(Slot slot) throws IOException {
+    String budget = slot.budget().name();
+    Past known = pasts.get(budget);
+    if (known == null || !known.isOf(slot)) {
+      known = Past.of(slot, ledger, problems);
+      pasts.put(budget, known);
+      presence.alone(this::deleteOld);
+    }
+    return known;
+  }
+
   private ShareFile.Line line(String process, long parts) {
     return new ShareFile.Line(presence.isAlive(process), parts, parts);
   }
 
   /** What the ledger says of those who are gone takes the place of what they had. */
   private void settle(Slot slot, Path file, List<String> gone) throws IOException {
-    Map<String, Long> spent = spent(slot);
+    Map<String, Long> spent = Past.ofOne(slot, ledger, problems);
+    change(
+        file,
+        lines -> {
+          for (String process : gone) {
+            long parts = spent.getOrDefault(process, 0L);
+            lines.put(process, new ShareFile.Line(false, parts, parts));
+          }
+        });
+  }
+
+  private void change(Path file, Consumer<Map<String, ShareFile.Line>> change) throws IOException {
     presence.alone(
         f -> {
           ShareFile all = existing(file);
-          for (String process : gone) {
-            long parts = spent.getOrDefault(process, 0L);
-            all.lines().put(process, new ShareFile.Line(false, parts, parts));
-          }
+          change.accept(all.lines());
           all.write(file);
           return all;
         });
   }
 
-  /** By process, in the smallest parts of the budget's unit. */
-  private Map<String, Long> spent(Slot slot) {
-    Map<String, Long> spent = new TreeMap<>();
-    LedgerReader.read(
-        ledger, new Period(slot.since(), slot.until()), new Spending(slot, spent), problems);
-    return spent;
-  }
-
-  private record Spending(Slot slot, Map<String, Long> spent) implements LedgerVisitor {
-    @Override
-    public void record(CostRecord record, String process) {
-      long parts = slot.parts(record);
-      if (parts > 0) {
-        spent.merge(process, parts, Long::sum);
-      }
-    }
-
-    @Override
-    public Detail detail() {
-      return Detail.SUMS;
-    }
-  }
-
   /** What was over a day ago: a late answer may still belong to the last time. */
-  private void deleteOld() throws IOException {
+  private Path deleteOld(Path folder) throws IOException {
     long dayAgo = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(1);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ShareFile.SUFFIX)) {
       for (Path file : files) {
@@ -183,12 +189,15 @@ final class FolderShares implements Shares {
       }
     }
     presence.forgetBefore(dayAgo);
+    return folder;
   }
 
-  private boolean isOver(Path file, long time) {
+  private boolean isOver(Path file, long time) throws IOException {
     try {
       ShareFile old = ShareFile.read(file);
       return old != null && old.end() < time;
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       problems.accept(String.valueOf(e.getMessage()));
       return false;

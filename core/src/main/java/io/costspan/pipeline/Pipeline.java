@@ -228,7 +228,7 @@ public final class Pipeline implements Taps, AutoCloseable {
     File folder = settings.path(Option.LEDGER_DIR);
     if (folder != null) {
       Ledger ledger = new Ledger(folder, ledgerOptions(), faults::say, process);
-      ledger.closeWith(its -> RunEntry.of(its, service, tracker.snapshot(), losses()));
+      ledger.closeWith(() -> RunEntry.of(process, service, tracker.snapshot(), losses()));
       sinks.add(ledger);
     }
     RecordSink exporter =

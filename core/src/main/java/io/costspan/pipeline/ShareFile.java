@@ -61,6 +61,12 @@ record ShareFile(long end, Map<String, Line> lines) {
     Presence.replace(file, all);
   }
 
+  /** What a process may use; 0 for one that is not there. */
+  long granted(String process) {
+    Line line = lines.get(process);
+    return line == null ? 0 : line.granted();
+  }
+
   /** What all but one process have used. */
   long spentBeside(String process) {
     return lines.entrySet().stream()

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -174,6 +175,49 @@ class BudgetsTest {
     budgets.settle(spent("1", first), null, null);
     assertThat(budgets.admit(caller(first), most("0.1")).verdict()).isNotNull();
     assertThat(budgets.admit(caller(of(Facet.JOB, "second")), most("0.1")).verdict()).isNull();
+  }
+
+  /** Of a store for one process. */
+  private static final class InMemory implements Shares {
+    private final Map<String, Own> told = new HashMap<>();
+
+    @Override
+    public long told(Slot slot) {
+      return told.getOrDefault(slot.name(), new Own(0, 0)).granted();
+    }
+
+    @Override
+    public Standing take(Slot slot, long limit, Own own, long least) {
+      long more = own.granted() + least <= limit ? least : 0;
+      told.put(slot.name(), new Own(own.granted() + more, own.spent()));
+      return new Standing(own.granted() + more, 0, 0);
+    }
+
+    @Override
+    public void giveBack(Slot slot, Own own) {
+      told.put(slot.name(), own);
+    }
+  }
+
+  /** More values than are remembered: the first of them has not begun anew. */
+  @Test
+  void a_shared_limit_that_made_room_for_others_is_as_it_was() {
+    now.set(System.currentTimeMillis());
+    Budget perJob =
+        by(budget("b", "1 USD", Period.Every.MONTH, true), Map.of(), List.of(Dimension.JOB));
+    Budgets budgets = Budgets.shared(List.of(perJob), c -> {}, new InMemory(), said::add);
+    for (int i = 0; i < 21_000; i++) {
+      Attribution whose = of(Facet.JOB, "job " + i);
+      Hold hold = budgets.admit(caller(whose), most("0.9")).hold();
+      budgets.settle(spent("0.9", whose), Objects.requireNonNull(hold), null);
+    }
+    assertThat(budgets.states()).hasSizeLessThan(21_000);
+    Attribution first = of(Facet.JOB, "job 0");
+    Verdict verdict = Objects.requireNonNull(budgets.admit(caller(first), most("0.2")).verdict());
+    assertThat(verdict.message()).contains("0.9 USD spent, 0 USD reserved");
+    assertThat(budgets.admit(caller(first), most("0.1")).verdict()).isNull();
+    assertThat(said).isEmpty();
+    budgets.close();
   }
 
   @Test

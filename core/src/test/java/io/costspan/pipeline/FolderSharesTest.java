@@ -59,8 +59,8 @@ class FolderSharesTest {
   }
 
   /** Of today: a day that is over would be compressed. */
-  private static CostRecord spent(String id, String usd) {
-    return Records.at(Records.priced(id, "gpt-4o", "a", usd), Instant.now());
+  private static CostRecord spent(String id, String trace, String usd) {
+    return Records.at(Records.priced(id, "gpt-4o", trace, usd), Instant.now());
   }
 
   private record Known() implements Outlook {
@@ -96,7 +96,11 @@ class FolderSharesTest {
 
     /** Null where it was made. */
     @Nullable Verdict call() {
-      CostRecord record = spent("r" + ids.incrementAndGet(), CALL.toPlainString());
+      return call("a");
+    }
+
+    @Nullable Verdict call(String trace) {
+      CostRecord record = spent("r" + ids.incrementAndGet(), trace, CALL.toPlainString());
       Caller caller = new Caller(record.attribution(), "openai", "gpt-4o");
       Budgets.Admission admission = budgets.admit(caller, new Known());
       if (admission.verdict() == null) {
@@ -107,9 +111,13 @@ class FolderSharesTest {
     }
 
     int calls(int tries) {
+      return calls("a", tries);
+    }
+
+    int calls(String trace, int tries) {
       int made = 0;
       for (int i = 0; i < tries; i++) {
-        made += call() == null ? 1 : 0;
+        made += call(trace) == null ? 1 : 0;
       }
       return made;
     }
@@ -163,7 +171,7 @@ class FolderSharesTest {
   @Test
   void a_limit_that_begins_with_a_ledger_knows_what_that_says() {
     try (Ledger old = new Ledger(ledger(), LedgerOptions.DEFAULT, said::add, "1-old")) {
-      old.accept(spent("o", "0.99"));
+      old.accept(spent("o", "a", "0.99"));
     }
     try (Member after = new Member("2-after")) {
       assertThat(after.calls(5)).isEqualTo(1);
@@ -176,7 +184,7 @@ class FolderSharesTest {
     try (Member after = new Member("2-after")) {
       assertThat(after.calls(1)).isEqualTo(1);
       try (Ledger killed = new Ledger(ledger(), LedgerOptions.DEFAULT, said::add, "1-killed")) {
-        killed.accept(spent("k", "0.25"));
+        killed.accept(spent("k", "a", "0.25"));
       }
       Path file = share();
       List<String> lines = new ArrayList<>(Files.readAllLines(file));
@@ -200,6 +208,39 @@ class FolderSharesTest {
       }
       assertThat(made).isEqualTo(132); // all but what the other has used
     }
+  }
+
+  /** An interrupt closes files that the thread has open; it is the app's, and stays so. */
+  @Test
+  void an_interrupted_caller_shares_as_any_other_and_stays_interrupted() {
+    try (Member before = new Member("1-before")) {
+      assertThat(before.calls(100)).isEqualTo(100);
+    }
+    try (Member after = new Member("2-after")) {
+      Thread.currentThread().interrupt();
+      assertThat(after.calls(50)).isEqualTo(33);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(said).isEmpty();
+  }
+
+  /** The ledger is read once for all values of a group, and each begins with its own. */
+  @Test
+  void values_of_a_group_begin_with_what_the_ledger_has_of_each() throws IOException {
+    Files.writeString(
+        config,
+        "budgets: {each: {limit: 0.02 USD, group-by: trace, period: month, action: stop,"
+            + " mode: strict}}\n");
+    try (Ledger old = new Ledger(ledger(), LedgerOptions.DEFAULT, said::add, "1-old")) {
+      old.accept(spent("o", "a", "0.015"));
+      old.accept(spent("p", "b", "0.01"));
+    }
+    try (Member after = new Member("2-after")) {
+      assertThat(after.calls("b", 3)).isEqualTo(1);
+      assertThat(after.calls("a", 3)).isZero();
+      assertThat(after.calls("c", 3)).isEqualTo(2);
+    }
+    assertThat(said).isEmpty();
   }
 
   @Test
