@@ -36,6 +36,11 @@ public record BudgetState(
     return spent.compareTo(budget.limit()) > 0;
   }
 
+  /** What is counted: {@code USD}, {@code tokens} or {@code calls}. */
+  public String unit() {
+    return budget.unit().word();
+  }
+
   /** What is spent, for people: {@code 4.99 USD}. */
   public String spentText() {
     return budget.unit().text(spent);

@@ -7,6 +7,21 @@ package io.costspan.budget;
  * @param percent which one, of the limit
  */
 public record Crossing(BudgetState state, int percent) {
+  /** As it is told. */
+  public Signal signal() {
+    Budget budget = state.budget();
+    return new Signal(
+        budget.name(),
+        state.key(),
+        percent,
+        budget.unit().word(),
+        state.spent(),
+        budget.limit(),
+        percent >= 100 && budget.stops(),
+        state.resetsAt(),
+        message());
+  }
+
   /** One line for a log. */
   public String message() {
     Budget budget = state.budget();

@@ -54,12 +54,17 @@ enum Unit {
   }
 
   BigDecimal amount(long parts) {
-    return BigDecimal.valueOf(parts, digits);
+    return parts == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(parts, digits);
   }
 
   /** For people: {@code 4.99 USD}, {@code 2000 tokens}. */
   String text(BigDecimal amount) {
     BigDecimal shown = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
-    return shown.toPlainString() + " " + (this == USD ? "USD" : name().toLowerCase(Locale.ROOT));
+    return shown.toPlainString() + " " + word();
+  }
+
+  /** {@code USD}, {@code tokens}, {@code calls}. */
+  String word() {
+    return this == USD ? "USD" : name().toLowerCase(Locale.ROOT);
   }
 }

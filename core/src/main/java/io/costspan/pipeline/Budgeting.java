@@ -17,6 +17,7 @@ import io.costspan.provider.Provider;
 import io.costspan.provider.Providers;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
+import io.costspan.telemetry.BudgetReading;
 import io.costspan.tracker.CostRecord;
 import java.io.File;
 import java.time.InstantSource;
@@ -70,6 +71,16 @@ final class Budgeting {
   /** Whether a call may have to be kept from being made. */
   boolean canStop() {
     return budgets.canStop();
+  }
+
+  /** Whether there is any, also one that only warns. */
+  boolean hasAny() {
+    return !budgets.isEmpty();
+  }
+
+  /** How they stand, as metrics show it. */
+  List<BudgetReading> readings() {
+    return BudgetReadings.of(budgets.states(), settings.list(Option.METRIC_ATTRIBUTES));
   }
 
   /** How many calls were not made. */

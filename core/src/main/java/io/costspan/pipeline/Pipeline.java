@@ -6,6 +6,8 @@ import io.costspan.attribution.Attributor;
 import io.costspan.attribution.Facets;
 import io.costspan.attribution.Resolved;
 import io.costspan.attribution.ServiceName;
+import io.costspan.budget.Signal;
+import io.costspan.budget.UsualWarnings;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
@@ -16,6 +18,7 @@ import io.costspan.pricing.LivePrices;
 import io.costspan.provider.DescribedProviders;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
+import io.costspan.telemetry.MetricSink;
 import io.costspan.telemetry.SpanEnricher;
 import io.costspan.telemetry.Telemetry;
 import io.costspan.telemetry.TelemetrySettings;
@@ -59,7 +62,7 @@ public final class Pipeline implements Taps, AutoCloseable {
     this.telemetry = Exporting.of(settings, faults::say);
     this.budgets =
         new Budgeting(
-            settings, process, this::pricing, crossing -> faults.say(crossing.message()), faults);
+            settings, process, this::pricing, crossing -> signal(crossing.signal()), faults);
     this.booker =
         new Booker(
             tracker,
@@ -215,6 +218,10 @@ public final class Pipeline implements Taps, AutoCloseable {
     return open::price;
   }
 
+  private void signal(Signal signal) {
+    faults.say(signal.message());
+  }
+
   private Recorder openRecorder() {
     LivePrices prices =
         LivePrices.open(PriceSettings.of(settings, faults::say), faults::say, Unobserved::run);
@@ -225,22 +232,38 @@ public final class Pipeline implements Taps, AutoCloseable {
   private List<RecordSink> openSinks() {
     List<RecordSink> sinks = new ArrayList<>();
     sinks.add(new UnpricedLines(this::priceFile, faults::say));
+    addIfAny(
+        sinks,
+        UsualWarnings.of(
+            settings.text(Option.WARN_OPERATION),
+            settings.text(Option.WARN_RUN),
+            faults::say,
+            this::signal));
     File folder = settings.path(Option.LEDGER_DIR);
     if (folder != null) {
       Ledger ledger = new Ledger(folder, ledgerOptions(), faults::say, process);
       ledger.closeWith(() -> RunEntry.of(process, service, tracker.snapshot(), losses()));
       sinks.add(ledger);
     }
-    RecordSink exporter =
-        settings.bool(Option.TELEMETRY) ? Telemetry.start(service, telemetry, faults::say) : null;
-    if (exporter != null) {
-      sinks.add(exporter);
+    if (settings.bool(Option.TELEMETRY)) {
+      addIfAny(sinks, observed(Telemetry.start(service, telemetry, faults::say)));
     }
-    RecordSink scraped = Scraping.sink(settings, service, telemetry, faults::say);
-    if (scraped != null) {
-      sinks.add(scraped);
-    }
+    addIfAny(sinks, observed(Scraping.sink(settings, service, telemetry, faults::say)));
     return sinks;
+  }
+
+  /** The same, showing how budgets stand, where there are any. */
+  private @Nullable MetricSink observed(@Nullable MetricSink sink) {
+    if (sink != null && budgets.hasAny()) {
+      sink.observe(budgets::readings);
+    }
+    return sink;
+  }
+
+  private static void addIfAny(List<RecordSink> sinks, @Nullable RecordSink sink) {
+    if (sink != null) {
+      sinks.add(sink);
+    }
   }
 
   private @Nullable String priceFile(CostRecord record) {

@@ -3,9 +3,9 @@ package io.costspan.pipeline;
 
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
+import io.costspan.telemetry.MetricSink;
 import io.costspan.telemetry.Prometheus;
 import io.costspan.telemetry.TelemetrySettings;
-import io.costspan.tracker.RecordSink;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public final class Scraping {
   }
 
   /** What serves the records; null where nothing is to be served, or cannot be. */
-  static @Nullable RecordSink sink(
+  static @Nullable MetricSink sink(
       Settings settings, String service, TelemetrySettings names, Consumer<String> lines) {
     return wanted(settings) ? Prometheus.start(service, address(settings), names, lines) : null;
   }

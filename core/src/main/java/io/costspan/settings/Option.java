@@ -175,6 +175,17 @@ public enum Option {
       Type.LIST,
       "claude-code: client = claude-code,research: phase ~ research,analysis",
       "Rules that file each record under a category; the first that fits counts."),
+  WARN_OPERATION(
+      "warn.operation",
+      Type.TEXT,
+      "1 USD",
+      "One line is said of an operation that costs more, once for each kind; off for none."),
+  WARN_RUN(
+      "warn.run",
+      Type.TEXT,
+      "10 USD",
+      "One line is said once a process has cost more; off for none. For other limits:"
+          + " docs/budgets.md."),
   HOOKS_DISABLED(
       "hooks.disabled", Type.LIST, "", "Client hooks to leave off, for example okhttp,jdk-http."),
   STREAM_USAGE(

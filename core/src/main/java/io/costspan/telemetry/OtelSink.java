@@ -3,17 +3,17 @@ package io.costspan.telemetry;
 
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Loss;
-import io.costspan.tracker.RecordSink;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each record to the span writer and the metrics. Neither blocks: the SDK queues. */
-final class OtelSink implements RecordSink {
+final class OtelSink implements MetricSink {
   static final String SCOPE = "io.costspan";
 
   /** Below the two seconds that a sink may take to close. */
@@ -50,6 +50,11 @@ final class OtelSink implements RecordSink {
   public void accept(CostRecord record) {
     Context context = spans == null ? Context.root() : spans.write(record);
     metrics.book(record, context);
+  }
+
+  @Override
+  public void observe(Supplier<List<BudgetReading>> budgets) {
+    BudgetMetrics.on(sdk.getMeterProvider().get(SCOPE), budgets);
   }
 
   @Override

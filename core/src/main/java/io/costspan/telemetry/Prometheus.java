@@ -2,7 +2,6 @@
 package io.costspan.telemetry;
 
 import io.costspan.telemetry.prometheus.ScrapeServer;
-import io.costspan.tracker.RecordSink;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,7 +52,7 @@ public final class Prometheus {
    * @param warn receives one line where nothing can be served, and why
    * @return null where nothing can be served
    */
-  public static synchronized @Nullable RecordSink start(
+  public static synchronized @Nullable MetricSink start(
       String service, Address address, TelemetrySettings settings, Consumer<String> warn) {
     started = address;
     Early before = early;

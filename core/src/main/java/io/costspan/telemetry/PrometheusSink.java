@@ -5,7 +5,6 @@ import io.costspan.attribution.Trace;
 import io.costspan.telemetry.prometheus.ScrapeServer;
 import io.costspan.telemetry.prometheus.ScrapedMetrics;
 import io.costspan.tracker.CostRecord;
-import io.costspan.tracker.RecordSink;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -14,9 +13,11 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.autoconfigure.ResourceConfiguration;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.resources.Resource;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Books each record in the same metrics that go out over OTLP, and has them scraped. */
-final class PrometheusSink implements RecordSink {
+final class PrometheusSink implements MetricSink {
   private final SdkMeterProvider provider;
   private final CallMetrics metrics;
   private final ScrapeServer server;
@@ -63,6 +64,11 @@ final class PrometheusSink implements RecordSink {
     SpanContext link =
         SpanContext.create(trace.traceId(), span, TraceFlags.getSampled(), TraceState.getDefault());
     return Context.root().with(Span.wrap(link));
+  }
+
+  @Override
+  public void observe(Supplier<List<BudgetReading>> budgets) {
+    BudgetMetrics.on(provider.get(OtelSink.SCOPE), budgets);
   }
 
   @Override

@@ -104,6 +104,15 @@ enum SemconvProfile {
   static final String COST_COUNTER = "costspan.cost";
   static final String CALL_COUNTER = "costspan.calls";
 
+  static final String BUDGET = "costspan.budget.";
+  static final AttributeKey<String> BUDGET_NAME = stringKey(BUDGET + "name");
+
+  /** USD, tokens or calls. */
+  static final AttributeKey<String> BUDGET_UNIT = stringKey(BUDGET + "unit");
+
+  /** The value of its group. */
+  static final AttributeKey<String> BUDGET_GROUP = stringKey(BUDGET + "group");
+
   private final String cacheWrite;
   private final String durationMetric;
   private final String costMetric;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.telemetry;
 
-import io.costspan.tracker.RecordSink;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.function.Consumer;
@@ -27,7 +26,7 @@ public final class Telemetry {
    *     exports fail; never a header or a key
    * @return null where nothing is to be exported
    */
-  public static @Nullable RecordSink start(
+  public static @Nullable MetricSink start(
       String service, TelemetrySettings settings, Consumer<String> warn) {
     return start(service, export(settings), settings, warn);
   }
@@ -39,7 +38,7 @@ public final class Telemetry {
     return new ExportSettings(overrides, System::getProperty, System::getenv);
   }
 
-  static @Nullable RecordSink start(
+  static @Nullable MetricSink start(
       String service, ExportSettings export, TelemetrySettings settings, Consumer<String> warn) {
     export.complaints().forEach(warn);
     if (!export.anything()) {

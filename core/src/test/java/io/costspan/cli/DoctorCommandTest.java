@@ -86,6 +86,8 @@ class DoctorCommandTest {
             attribution.hash-salt default
             tool-prices default
             categories claude-code: client = claude-code,research: phase ~ research,analysis default
+            warn.operation 1 USD default
+            warn.run 10 USD default
             hooks.disabled default
             openai.stream-usage leave default
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.costspan.attribution.Attribution;
 import io.costspan.attribution.Trace;
 import io.costspan.tracker.CostRecord;
-import io.costspan.tracker.RecordSink;
 import io.costspan.usage.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +156,44 @@ class PrometheusTest {
   }
 
   @Test
+  void budgetsAreReadWhenSomebodyScrapes() throws Exception {
+    List<BudgetReading> now = new ArrayList<>();
+    try (Scraped scraped = new Scraped(free())) {
+      scraped.sink.observe(() -> List.copyOf(now));
+      assertThat(Scrape.text(scraped.port)).doesNotContain("costspan_budget");
+      now.add(budget(null, "1.75"));
+      now.add(budget("critic", "2.5"));
+      assertThat(budgetSamples(scraped.port))
+          .containsExactlyInAnyOrder(
+              "costspan_budget_limit{b} 2.0",
+              "costspan_budget_limit{b,critic} 2.0",
+              "costspan_budget_reserved{b} 0.25",
+              "costspan_budget_reserved{b,critic} 0.25",
+              "costspan_budget_spent{b} 1.75",
+              "costspan_budget_spent{b,critic} 2.5",
+              "costspan_budget_utilization_ratio{b} 0.875",
+              "costspan_budget_utilization_ratio{b,critic} 1.25");
+      now.remove(1);
+      assertThat(budgetSamples(scraped.port)).hasSize(4);
+    }
+  }
+
+  private static BudgetReading budget(@Nullable String group, String spent) {
+    BigDecimal two = new BigDecimal("2");
+    return new BudgetReading("b", group, "USD", new BigDecimal(spent), two, new BigDecimal("0.25"));
+  }
+
+  private static List<String> budgetSamples(int port) throws Exception {
+    return Scrape.text(port)
+        .lines()
+        .filter(line -> line.startsWith("costspan_budget"))
+        .map(PrometheusTest::bare)
+        .map(line -> line.replace("costspan_budget_name=\"b\",costspan_budget_unit=\"USD\"", "b"))
+        .map(line -> line.replace("costspan_budget_group=\"critic\",b", "b,critic"))
+        .toList();
+  }
+
+  @Test
   void theTargetIsUpBeforeTheFirstRecord() throws Exception {
     int port = free();
     Prometheus.listen(new Prometheus.Address(LOCAL, String.valueOf(port)), said::add);
@@ -243,7 +281,7 @@ class PrometheusTest {
         .filter(thread -> thread.getName().equals("costspan-prometheus"));
   }
 
-  private @Nullable RecordSink start(String host, String port) {
+  private @Nullable MetricSink start(String host, String port) {
     Prometheus.Address address = new Prometheus.Address(host, port);
     return Prometheus.start("shop", address, TelemetrySettings.USUAL, said::add);
   }
@@ -255,7 +293,7 @@ class PrometheusTest {
   /** A sink that listens. */
   private final class Scraped implements AutoCloseable {
     private final int port;
-    private final RecordSink sink;
+    private final MetricSink sink;
 
     Scraped(int port) {
       this.port = port;

@@ -42,6 +42,7 @@ final class ScrapedRun implements AutoCloseable {
                     .shortLived()
                     .agent(AgentJar.path())
                     .property("costspan.ledger.dir", ledger())
+                    .property("costspan.config", config())
                     .property("costspan.prometheus.port", endpoint.port())
                     .property("costspan.job", "nightly")
                     .property("costspan.agent", "critic")
@@ -57,6 +58,12 @@ final class ScrapedRun implements AutoCloseable {
       app.close();
       throw new IOException(app.await().all(), e);
     }
+  }
+
+  /** A budget for each job: the dashboard and the rules ask for such series. */
+  private Path config() throws IOException {
+    return Files.writeString(
+        folder.resolve("costspan.yaml"), "budgets: {each: {limit: 5 USD, group-by: job}}");
   }
 
   int port() {
