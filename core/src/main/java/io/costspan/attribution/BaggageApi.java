@@ -12,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class BaggageApi {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
 
-  private final MethodHandle current;
+  private final InContext baggage;
   private final MethodHandle isEmpty;
   private final MethodHandle asMap;
   private final MethodHandle value;
 
   private BaggageApi(Class<?> type) throws ReflectiveOperationException {
-    current =
-        LOOKUP.unreflect(type.getMethod("current")).asType(MethodType.methodType(Object.class));
+    baggage = InContext.of(type);
     isEmpty = SpanApi.getter(type.getMethod("isEmpty"), boolean.class);
     asMap = SpanApi.getter(type.getMethod("asMap"), Map.class);
     Method entry = type.getMethod("getEntryValue", String.class);
@@ -40,18 +39,18 @@ final class BaggageApi {
     }
   }
 
-  void offer(Names names, Facets.Builder to) throws Throwable {
-    Object baggage = (Object) current.invokeExact();
-    if ((boolean) isEmpty.invokeExact(baggage)) {
+  void offer(@Nullable Object kept, Names names, Facets.Builder to) throws Throwable {
+    Object entries = baggage.get(kept);
+    if ((boolean) isEmpty.invokeExact(entries)) {
       return;
     }
     for (Names.Name name : names.all()) {
-      name.offer((String) value.invokeExact(baggage, name.name()), to);
+      name.offer((String) value.invokeExact(entries, name.name()), to);
     }
-    for (Object key : ((Map<?, ?>) asMap.invokeExact(baggage)).keySet()) {
+    for (Object key : ((Map<?, ?>) asMap.invokeExact(entries)).keySet()) {
       String label = Names.label((String) key);
       if (label != null) {
-        to.label(label, (String) value.invokeExact(baggage, (String) key));
+        to.label(label, (String) value.invokeExact(entries, (String) key));
       }
     }
   }

@@ -3,7 +3,7 @@ package io.costspan.attribution;
 
 import io.costspan.exchange.Request;
 
-/** OpenTelemetry's current baggage: entries by name, and {@code costspan.labels.*}. */
+/** OpenTelemetry's baggage: entries by name, and {@code costspan.labels.*}. */
 final class BaggageSource implements Source {
   private final Names names;
 
@@ -13,10 +13,11 @@ final class BaggageSource implements Source {
 
   @Override
   public void offer(Request request, Facets.Builder to) throws Throwable {
+    Object kept = request.context().get();
     for (SpanApi api : SpanApis.visible(request.loader())) {
       BaggageApi baggage = api.baggage();
       if (baggage != null) {
-        baggage.offer(names, to);
+        baggage.offer(kept, names, to);
       }
     }
   }

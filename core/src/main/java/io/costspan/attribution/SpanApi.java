@@ -31,7 +31,7 @@ final class SpanApi {
         }
       };
 
-  private final MethodHandle current;
+  private final InContext span;
   private final MethodHandle context;
   private final MethodHandle isValid;
   private final MethodHandle traceId;
@@ -44,7 +44,7 @@ final class SpanApi {
   private SpanApi(Class<?> span) throws ReflectiveOperationException {
     Method getSpanContext = span.getMethod("getSpanContext");
     Class<?> spanContext = getSpanContext.getReturnType();
-    current = LOOKUP.unreflect(span.getMethod("current")).asType(type(Object.class));
+    this.span = InContext.of(span);
     context = getter(getSpanContext, Object.class);
     isValid = getter(spanContext.getMethod("isValid"), boolean.class);
     traceId = getter(spanContext.getMethod("getTraceId"), String.class);
@@ -73,15 +73,19 @@ final class SpanApi {
     }
   }
 
-  /** The span the call belongs to, or null where none is current. */
-  @Nullable SpanRef current() {
+  /**
+   * The span the call belongs to, or null where there is none.
+   *
+   * @param kept the context of the call, where it is not the current one
+   */
+  @Nullable SpanRef current(@Nullable Object kept) {
     try {
-      Object span = (Object) current.invokeExact();
-      SpanRef ref = read((Object) context.invokeExact(span), host(span));
+      Object its = span.get(kept);
+      SpanRef ref = read((Object) context.invokeExact(its), host(its));
       if (ref == null) {
         return null;
       }
-      Object parent = KINDS.get(span.getClass()).parentOfHttpClient(span);
+      Object parent = KINDS.get(its.getClass()).parentOfHttpClient(its);
       SpanRef outer = parent == null ? null : read(parent, null);
       return outer == null ? ref : outer;
     } catch (Throwable unreadable) {
@@ -89,16 +93,15 @@ final class SpanApi {
     }
   }
 
-  /** What the current baggage says; null where this API has none. */
+  /** What baggage says; null where this API has none. */
   @Nullable BaggageApi baggage() {
     return baggage;
   }
 
-  /** The attributes of the current span, whichever it is. */
-  void attributes(Names names, Facets.Builder to) throws Throwable {
-    Object span = (Object) current.invokeExact();
-    SpanValues values = VALUES.get(span.getClass());
-    values.offer(span, names, to);
+  /** The attributes of the span that the call belongs to, whichever it is. */
+  void attributes(@Nullable Object kept, Names names, Facets.Builder to) throws Throwable {
+    Object its = span.get(kept);
+    VALUES.get(its.getClass()).offer(its, names, to);
   }
 
   /** {@code span}, if it stands for a call to a model and somebody gets it. */
@@ -121,9 +124,5 @@ final class SpanApi {
 
   static MethodHandle getter(Method method, Class<?> result) throws IllegalAccessException {
     return LOOKUP.unreflect(method).asType(MethodType.methodType(result, Object.class));
-  }
-
-  private static MethodType type(Class<?> result) {
-    return MethodType.methodType(result);
   }
 }

@@ -3,7 +3,7 @@ package io.costspan.attribution;
 
 import io.costspan.exchange.Request;
 
-/** The attributes of OpenTelemetry's current span, where it is recording. */
+/** The attributes of the OpenTelemetry span that the call belongs to, where it is recording. */
 final class SpanSource implements Source {
   private final Names names;
 
@@ -13,8 +13,9 @@ final class SpanSource implements Source {
 
   @Override
   public void offer(Request request, Facets.Builder to) throws Throwable {
+    Object kept = request.context().get();
     for (SpanApi api : SpanApis.visible(request.loader())) {
-      api.attributes(names, to);
+      api.attributes(kept, names, to);
     }
   }
 }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>the OpenTelemetry agent's own API, which it keeps in the boot loader. Where that exists the
  *       app's copy is never touched: the agent bridges it, and an early touch can break the bridge;
- *   <li>{@code Span.current()} of the OpenTelemetry API that the client's loader sees, then the
- *       thread's context loader. Nothing else of that API is called; above all not {@code
- *       GlobalOpenTelemetry}, whose mere reading makes the app's own registration fail;
+ *   <li>{@code Span.current()}, or the span of the context that is kept with the call, of the
+ *       OpenTelemetry API that the client's loader sees, then the thread's context loader. Nothing
+ *       else of that API is called; above all not {@code GlobalOpenTelemetry}, whose mere reading
+ *       makes the app's own registration fail;
  *   <li>Micrometer's current observation, which Brave may stand behind;
  *   <li>the request's {@code traceparent} header;
  *   <li>else the call is the root of a trace of its own.
@@ -40,7 +41,7 @@ final class TraceProbe {
   }
 
   private static @Nullable SpanRef parent(Request request) {
-    SpanRef span = current(request.loader());
+    SpanRef span = current(request);
     SpanRef observed = span != null && span.host() != null ? null : Observations.current(request);
     if (observed != null && (span == null || observed.host() != null)) {
       return observed;
@@ -48,9 +49,10 @@ final class TraceProbe {
     return span != null ? span : TraceParent.parse(request.headers().first("traceparent"));
   }
 
-  private static @Nullable SpanRef current(@Nullable ClassLoader loader) {
-    for (SpanApi api : SpanApis.visible(loader)) {
-      SpanRef span = api.current();
+  private static @Nullable SpanRef current(Request request) {
+    Object kept = request.context().get();
+    for (SpanApi api : SpanApis.visible(request.loader())) {
+      SpanRef span = api.current(kept);
       if (span != null) {
         return span;
       }

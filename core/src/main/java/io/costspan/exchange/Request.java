@@ -2,6 +2,7 @@
 package io.costspan.exchange;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param headers the request's headers, readable only while the call that got this runs
  * @param loader the class loader of the client's classes, where the app's tracing API may be found;
  *     null where that is the boot or platform loader
+ * @param context what somebody's tracing has kept with this call as its context, since it is
+ *     current nowhere; gives null where there is none, and is asked only while the call that got
+ *     this runs
  */
 public record Request(
     String client,
@@ -25,7 +29,8 @@ public record Request(
     int port,
     String path,
     Headers headers,
-    @Nullable ClassLoader loader) {
+    @Nullable ClassLoader loader,
+    Supplier<@Nullable Object> context) {
   /** Not a request but a program of the app that calls an LLM itself, and says what that cost. */
   public static final String PROCESS = "CLI";
 
@@ -34,6 +39,23 @@ public record Request(
 
   public Request {
     host = host.toLowerCase(Locale.ROOT);
+  }
+
+  /** A request whose context is the current one. */
+  public Request(
+      String client,
+      String method,
+      String host,
+      int port,
+      String path,
+      Headers headers,
+      @Nullable ClassLoader loader) {
+    this(client, method, host, port, path, headers, loader, () -> null);
+  }
+
+  /** The same in the context that {@code kept} gives, where it gives one. */
+  public Request in(Supplier<@Nullable Object> kept) {
+    return new Request(client, method, host, port, path, headers, loader, kept);
   }
 
   /** To be kept beyond the call that got this. */

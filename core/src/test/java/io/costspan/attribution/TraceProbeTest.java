@@ -83,6 +83,27 @@ class TraceProbeTest {
   }
 
   @Test
+  void aContextThatIsKeptWithTheCallCountsBeforeTheCurrentOne() throws Exception {
+    try (URLClassLoader app = appWithOpenTelemetry();
+        URLClassLoader other = appWithOpenTelemetry()) {
+      AtomicReference<Object> kept = new AtomicReference<>();
+      AtomicReference<Object> others = new AtomicReference<>();
+      String[] span = inSpan(app, "internal", () -> kept.set(currentContext(app)));
+      inSpan(other, "internal", () -> others.set(currentContext(other)));
+      List<String> parents = new ArrayList<>();
+      String[] current =
+          inSpan(
+              app,
+              "internal",
+              () -> {
+                parents.add(resolve(request(app, HEADER).in(kept::get)).parentSpanId());
+                parents.add(resolve(request(app, HEADER).in(others::get)).parentSpanId());
+              });
+      assertThat(parents).containsExactly(span[1], current[1]);
+    }
+  }
+
+  @Test
   void withoutACurrentSpanTheHeaderCounts() throws Exception {
     try (URLClassLoader app = appWithOpenTelemetry()) {
       Trace trace = resolve(request(app, HEADER));
@@ -190,6 +211,15 @@ class TraceProbeTest {
       Class<?> global = app.loadClass("io.opentelemetry.api.GlobalOpenTelemetry");
       assertThat(global.getMethod("isSet").invoke(null)).isEqualTo(false);
       return new WeakReference<>(app);
+    }
+  }
+
+  private static Object currentContext(ClassLoader app) {
+    try {
+      Class<?> context = app.loadClass("io.opentelemetry.context.Context");
+      return context.getMethod("current").invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

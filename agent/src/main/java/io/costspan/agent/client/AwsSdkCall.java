@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.internal.http.RequestExecutionContext;
 import software.amazon.awssdk.core.internal.http.timers.TimeoutTracker;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
@@ -52,7 +55,7 @@ final class AwsSdkCall {
 
   /** Null where the call does not go to an LLM, a failure where it must not be made. */
   static @Nullable Object begin(SdkHttpFullRequest request, RequestExecutionContext context) {
-    Tap tap = open(request);
+    Tap tap = open(request, context);
     if (tap == null) {
       return null;
     }
@@ -71,17 +74,34 @@ final class AwsSdkCall {
     return context == null ? null : context.executionAttributes().getAttribute(CALL);
   }
 
-  private static @Nullable Tap open(SdkHttpRequest request) {
+  private static @Nullable Tap open(SdkHttpRequest request, RequestExecutionContext context) {
     int defaultPort = "https".equals(request.protocol()) ? 443 : 80;
     return Exchanges.open(
         new Request(
-            AwsSdkHook.NAME,
-            request.method().name(),
-            request.host(),
-            request.port() == defaultPort ? -1 : request.port(),
-            request.encodedPath(),
-            name -> request.firstMatchingHeader(name).orElse(null),
-            SdkHttpRequest.class.getClassLoader()));
+                AwsSdkHook.NAME,
+                request.method().name(),
+                request.host(),
+                request.port() == defaultPort ? -1 : request.port(),
+                request.encodedPath(),
+                name -> request.firstMatchingHeader(name).orElse(null),
+                SdkHttpRequest.class.getClassLoader())
+            .in(() -> kept(context.executionAttributes())));
+  }
+
+  /**
+   * OpenTelemetry makes a span for the call before it is signed. That of a blocking call is
+   * current; the context of another is only an attribute, found by its name, as one of that name
+   * cannot be made a second time.
+   */
+  private static @Nullable Object kept(ExecutionAttributes attributes) {
+    if (attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC) {
+      for (var attribute : attributes.getAttributes().entrySet()) {
+        if (attribute.getKey().toString().endsWith(".TracingExecutionInterceptor.Context")) {
+          return attribute.getValue();
+        }
+      }
+    }
+    return null;
   }
 
   /** Before each attempt. */
@@ -89,7 +109,7 @@ final class AwsSdkCall {
     if (sent && refusal == null) {
       tap.finish(End.FAILED);
       sent = false;
-      Tap next = open(request);
+      Tap next = open(request, context);
       if (next != null) {
         tap = next;
       }

@@ -23,10 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The AWS SDK below OpenTelemetry's agent, whose instrumentation of Bedrock makes a span of its own
- * for each call: whichever agent comes first, each call is one generation, with its cost.
- *
- * <p>Of the blocking client. That of the asynchronous one is current nowhere while it asks, so that
- * its calls have a second one, of ours.
+ * for each call: whichever agent comes first, each call is one generation, with its cost. The span
+ * of an asynchronous call is current nowhere.
  */
 class BedrockCoexistenceIT {
   private static final Path OTEL =
@@ -34,8 +32,8 @@ class BedrockCoexistenceIT {
 
   private static final Sdk SDK =
       Sdk.of("bedrockruntime", "software.amazon.awssdk:bedrockruntime:2.54.14")
-          .plays("converse", "plain")
-          .plays("bedrock-messages", "plain");
+          .plays("converse", "plain async stream")
+          .plays("bedrock-messages", "plain async stream");
 
   static Stream<List<Path>> orders() {
     return Stream.of(List.of(AgentJar.path(), OTEL), List.of(OTEL, AgentJar.path()));
