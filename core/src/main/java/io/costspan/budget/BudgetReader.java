@@ -58,7 +58,8 @@ public final class BudgetReader {
     if (section == null) {
       return budgets;
     }
-    if (section.kind() != Section.Kind.MAP) {
+    boolean empty = section.kind() == Section.Kind.TEXT && section.text().isEmpty();
+    if (section.kind() != Section.Kind.MAP && !empty) {
       problems.accept(
           section.place()
               + ": must be a mapping of names to budgets; for example budgets: {nightly:"
@@ -75,6 +76,19 @@ public final class BudgetReader {
               }
             });
     return List.copyOf(budgets);
+  }
+
+  /**
+   * Reads one.
+   *
+   * @throws BudgetException where it is not there, or has a mistake
+   */
+  public static Budget one(Section budgets, String name) throws BudgetException {
+    Section one = budgets.fields().get(name);
+    if (one == null) {
+      throw wrong(budgets, "there is no budget '" + name + "'", budgets.fields().keySet() + "");
+    }
+    return new BudgetReader(name, one).read();
   }
 
   private Budget read() throws BudgetException {

@@ -306,6 +306,12 @@ public final class Budgets {
     return states;
   }
 
+  /** A window that moves along has no begin that a rate could be told from. */
+  private static @Nullable Instant since(Meter meter) {
+    long first = meter.window().equals(Window.EVER) ? meter.first() : meter.window().start();
+    return first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first);
+  }
+
   private BudgetState state(Meters meters, String key, Meter meter, long now) {
     Budget budget = meters.budget();
     AtomicLong refused = refusals.get(budget.name());
@@ -317,6 +323,7 @@ public final class Budgets {
         budget.unit().amount(meter.reserved()),
         overshoots.getOrDefault(budget.name(), BigDecimal.ZERO),
         refused == null ? 0 : refused.get(),
+        since(meter),
         resets == Long.MAX_VALUE ? null : Instant.ofEpochMilli(resets));
   }
 }

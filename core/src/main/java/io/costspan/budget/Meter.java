@@ -26,6 +26,10 @@ final class Meter {
   private volatile BigDecimal spentElsewhere = BigDecimal.ZERO;
   private volatile long heldElsewhere;
   private BigDecimal spent = BigDecimal.ZERO;
+
+  /** When the first of what is spent was; the end of time for never. */
+  private long first = Long.MAX_VALUE;
+
   private int warned;
 
   /**
@@ -120,6 +124,7 @@ final class Meter {
     lastUse = now;
     used.addAndGet(parts);
     if (rolling == null) {
+      first = Math.min(first, millis);
       spent = spent.add(amount);
     } else {
       used.addAndGet(-rolling.add(millis, parts, amount) - rolling.expire(now));
@@ -163,6 +168,11 @@ final class Meter {
   synchronized BigDecimal spent(long now) {
     expire(now);
     return spent.add(spentElsewhere);
+  }
+
+  /** When the first of what is spent was; the end of time for never, and where it moves along. */
+  synchronized long first() {
+    return first;
   }
 
   /** By calls under way, and by other processes for theirs. */

@@ -21,7 +21,6 @@ import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
 
 /** {@code costspan budget simulate}: what budgets would have stopped. */
 @Command(
@@ -64,7 +63,7 @@ final class BudgetSimulate extends SheetCommand {
   @Override
   public Integer call() {
     CommandLine line = line();
-    refuseOptionsBefore(line);
+    BudgetFile.refuseOptionsBefore(line, "simulate --config new.yaml");
     File folder = ledgers.folder(line);
     Query query = selection.query(line, List.of());
     List<String> problems = new ArrayList<>();
@@ -80,15 +79,6 @@ final class BudgetSimulate extends SheetCommand {
     }
     output.print(line, sheet(configured, simulation), "");
     return 0;
-  }
-
-  /** Those of {@code budget} itself would be about something else, and silently lost. */
-  private static void refuseOptionsBefore(CommandLine line) {
-    if (!line.getParent().getParseResult().matchedOptions().isEmpty()) {
-      throw new ParameterException(
-          line,
-          "options come after 'simulate'; for example: costspan budget simulate --config new.yaml");
-    }
   }
 
   /** Day by day, so that no more than one of them has to be remembered. */

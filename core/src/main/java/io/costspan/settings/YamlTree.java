@@ -37,17 +37,32 @@ final class YamlTree {
     LoadSettings settings = LoadSettings.builder().setLabel(file.getPath()).build();
     try (InputStream in = new FileInputStream(file)) {
       Optional<Node> root = new Compose(settings).composeInputStream(in);
-      if (root.isPresent() && root.get() instanceof MappingNode map) {
-        for (NodeTuple entry : map.getValue()) {
-          if (name(entry).equals(field)) {
-            return new YamlTree(file.getPath()).section(entry.getValueNode(), field, 0);
-          }
-        }
-      }
-      return null;
+      return read(file.getPath(), root.orElse(null), field);
     } catch (YamlEngineException | IOException e) {
       return null; // the settings said so
     }
+  }
+
+  /**
+   * As the other, of a text.
+   *
+   * @param root as {@link #compose} gives it
+   */
+  static @Nullable Section read(String file, @Nullable Node root, String field) {
+    if (root instanceof MappingNode map) {
+      for (NodeTuple entry : map.getValue()) {
+        if (name(entry).equals(field)) {
+          return new YamlTree(file).section(entry.getValueNode(), field, 0);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The nodes of a text; null where it has none. */
+  static @Nullable Node compose(String file, String text) {
+    LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+    return new Compose(settings).composeString(text).orElse(null);
   }
 
   private Section section(Node node, String path, int depth) {
@@ -76,7 +91,7 @@ final class YamlTree {
     return new Section(place, Section.Kind.TEXT, text, Map.of(), List.of());
   }
 
-  private static String name(NodeTuple entry) {
+  static String name(NodeTuple entry) {
     return entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
   }
 }

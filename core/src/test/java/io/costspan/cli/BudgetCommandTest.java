@@ -3,7 +3,11 @@ package io.costspan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costspan.budget.BudgetReader;
+import io.costspan.budget.Budgets;
 import io.costspan.ledger.LedgerAppender;
+import io.costspan.settings.Settings;
+import io.costspan.settings.SettingsReader;
 import io.costspan.tracker.Records;
 import java.io.File;
 import java.io.IOException;
@@ -11,8 +15,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,17 +76,47 @@ class BudgetCommandTest {
             """,
             "--csv");
     assertThat(err.toString()).isEmpty();
-    assertThat(out.toString())
+    assertThat(out.toString().replaceAll("(?m),(-|[^,]*T[^,]*)$", ",FORECAST"))
         .isEqualToNormalizingNewlines(
             """
-            budget,of,limit,spent,percent,bar,left,resets
-            all,,2 USD per total,0.65 USD,32,######..............,1.35 USD,
-            models,claude-x,0.3 USD per total and model,0.3 USD,100,####################,0 USD,
-            models,gpt-4o,0.3 USD per total and model,0.35 USD,116,####################,0 USD,
-            calls,,12 calls per total,3 calls,25,#####...............,9 calls,
-            process,,1 USD per run,0 USD,0,....................,1 USD,
+            budget,of,limit,spent,percent,bar,left,over,resets,resets_in,exhausted
+            all,,2 USD per total,0.65 USD,32,######..............,1.35 USD,,,,FORECAST
+            models,claude-x,0.3 USD per total and model,0.3 USD,100,####################,0 USD,,,,now
+            models,gpt-4o,0.3 USD per total and model,0.35 USD,116,####################,0 USD,0.05 USD,,,now
+            calls,,12 calls per total,3 calls,25,#####...............,9 calls,,,,FORECAST
+            process,,1 USD per run,0 USD,0,....................,1 USD,,,,FORECAST
             """);
     assertThat(exit).isEqualTo(1);
+  }
+
+  @Test
+  void says_when_it_begins_anew_and_when_nothing_will_be_left() throws IOException {
+    Path config = folder.resolve("days.yaml");
+    Files.writeString(
+        config,
+        """
+        budgets:
+          day: {limit: 1 USD, period: day, zone: UTC}
+          week: {limit: 1 USD, period: week, zone: UTC}
+          month: {limit: 900 USD, period: month, zone: UTC}
+          quick: {limit: 2 USD/min}
+        """);
+    Settings settings = SettingsReader.read("config=" + config, new Properties(), Map.of());
+    Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    List<String> problems = new ArrayList<>();
+    Budgets budgets =
+        new Budgets(BudgetReader.read(settings.budgets(), problems::add), () -> now, c -> {});
+    budgets.remember(Records.priced("01", "gpt-4o", "a", "0.75"));
+    assertThat(BudgetCommand.sheet(budgets.states(), now).csv())
+        .isEqualTo(
+            """
+            budget,of,limit,spent,percent,bar,left,over,resets,resets_in,exhausted
+            day,,1 USD per day,0.75 USD,75,###############.....,0.25 USD,,2026-11-23T00:00Z,12 h 0 min,2026-11-22T16:00Z
+            week,,1 USD per week,0.75 USD,75,###############.....,0.25 USD,,2026-11-23T00:00Z,12 h 0 min,no
+            month,,900 USD per month,0.75 USD,0,....................,899.25 USD,,2026-12-01T00:00Z,8 d 12 h,no
+            quick,,2 USD per 1 min,0 USD,0,....................,2 USD,,,,-
+            """);
+    assertThat(problems).isEmpty();
   }
 
   @Test
