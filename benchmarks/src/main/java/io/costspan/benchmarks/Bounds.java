@@ -46,8 +46,13 @@ final class Bounds {
     }
     PerCallReport.find(results, "OtherTrafficBenchmark.open")
         .ifPresent(result -> perCall("HTTP call to no LLM", result, "< 1 us, nothing kept"));
-    PerCallReport.find(results, "LedgerBenchmark.append")
-        .ifPresent(result -> perCall("record appended to the ledger", result, "< 2 us"));
+    PerCallReport.find(results, "LedgerBenchmark.append 2")
+        .ifPresent(result -> perCall("record appended by two threads", result, "< 2 us"));
+    for (String about : List.of("4", "20")) {
+      PerCallReport.find(results, "BudgetBenchmark.check " + about)
+          .ifPresent(
+              result -> perCall("check of 20 budgets, " + about + " apply", result, "< 0.5 us"));
+    }
   }
 
   private void perCall(String what, RunResult result, String bound) {

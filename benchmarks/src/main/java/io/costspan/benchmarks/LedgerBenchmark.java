@@ -6,9 +6,12 @@ import io.costspan.tracker.CostRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -25,6 +28,11 @@ public class LedgerBenchmark {
   private static final int RECORDS = 1_000_000;
   private static final int AHEAD = 5_000;
   private static final int LOOK = 256;
+  private static final int PAUSE_NANOS = 50_000;
+
+  /** How many bring records at the same time. */
+  @Param({"1", "2"})
+  public int threads;
 
   private CostRecord[] records;
   private Path folder;
@@ -46,16 +54,31 @@ public class LedgerBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(RECORDS)
-  public long append() {
+  public long append() throws InterruptedException {
     Ledger ledger = new Ledger(folder.toFile(), LedgerBenchmark::fail);
-    for (int i = 0; i < RECORDS; i++) {
-      ledger.accept(records[i % DIFFERENT]);
-      while (i % LOOK == 0 && i - ledger.written() > AHEAD) {
-        Thread.onSpinWait(); // more would not fit while the disk is busy
-      }
+    AtomicLong accepted = new AtomicLong();
+    Thread[] callers = new Thread[threads];
+    for (int i = 0; i < threads; i++) {
+      callers[i] = new Thread(() -> append(ledger, accepted));
+      callers[i].start();
+    }
+    for (Thread caller : callers) {
+      caller.join();
     }
     ledger.close();
     return written(ledger);
+  }
+
+  private void append(Ledger ledger, AtomicLong accepted) {
+    for (int i = 0; i < RECORDS / threads; i++) {
+      ledger.accept(records[i % DIFFERENT]);
+      if (i % LOOK == 0) {
+        long before = accepted.addAndGet(LOOK);
+        while (before - ledger.written() > AHEAD) {
+          LockSupport.parkNanos(PAUSE_NANOS); // more would not fit while the disk is busy
+        }
+      }
+    }
   }
 
   /** Less than all would be another measurement. */

@@ -5,7 +5,6 @@ import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Outcome;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +26,11 @@ public final class Budgets {
 
   private final @Nullable Leases leases;
   private final List<Meters> all;
-  private final List<Meters> stopping;
+  private final List<Audience> audiences;
+
+  /** How many may keep a call from being made. */
+  private final int stopping;
+
   private final InstantSource clock;
   private final Consumer<Crossing> crossings;
   private final History history = new History();
@@ -50,7 +53,9 @@ public final class Budgets {
       @Nullable Leases leases) {
     this.leases = leases;
     this.all = budgets.stream().map(b -> new Meters(b, isShared(b))).toList();
-    this.stopping = all.stream().filter(meters -> meters.budget().stops()).toList();
+    List<Meters> stopping = all.stream().filter(meters -> meters.budget().stops()).toList();
+    this.stopping = stopping.size();
+    this.audiences = Audience.of(stopping);
     this.clock = clock;
     this.crossings = crossings;
   }
@@ -79,7 +84,7 @@ public final class Budgets {
 
   /** Whether there is any that may keep a call from being made. */
   public boolean canStop() {
-    return !stopping.isEmpty();
+    return stopping > 0;
   }
 
   /** Whether there is none. */
@@ -112,90 +117,71 @@ public final class Budgets {
   /** What becomes of a call: exactly one of the two is there. */
   public record Admission(@Nullable Hold hold, @Nullable Verdict verdict) {}
 
-  /** What a call needs of one budget; null where it must not be made without knowing. */
-  private record Asked(Meters meters, String key, Meter meter, @Nullable Long need) {
-    long left() {
-      return meter.room(meters.limit());
-    }
-
-    boolean fits() {
-      return need != null && need <= left();
-    }
-
-    /** As a part of the limit. */
-    BigDecimal share() {
-      return BigDecimal.valueOf(left())
-          .divide(BigDecimal.valueOf(meters.limit()), MathContext.DECIMAL32);
-    }
-  }
-
   /** Reserves what a call may need, in all budgets or in none. */
   public Admission admit(Caller caller, Outlook outlook) {
     long now = clock.millis();
-    List<Asked> all = asked(caller, outlook, now);
-    Hold hold = new Hold(all.size());
-    for (Asked asked : all) {
-      Long need = asked.need();
-      if (need == null || !reserve(asked, need, now)) {
-        hold.release();
-        return new Admission(null, refused(all, asked, now));
+    Asking asking = asking(caller, outlook, now);
+    for (int i = 0; i < asking.count(); i++) {
+      if (!reserve(asking.budget(i), asking.meter(i), asking.need(i), now)) {
+        asking.hold(i).release();
+        return new Admission(null, refused(asking, i, now));
       }
-      hold.add(asked.meter(), need);
     }
-    return new Admission(hold, null);
+    return new Admission(asking.hold(asking.count()), null);
   }
 
-  private boolean reserve(Asked asked, long need, long now) {
-    Meters meters = asked.meters();
-    Lease lease = asked.meter().lease();
-    while (!asked.meter().reserve(need, meters.limit(), now)) {
-      if (leases == null || lease == null || !leases.more(meters, asked.meter(), lease, need)) {
+  private boolean reserve(Meters meters, Meter meter, long need, long now) {
+    if (need == Asking.UNKNOWN) {
+      return false;
+    }
+    Lease lease = meter.lease();
+    while (!meter.reserve(need, meters.limit(), now)) {
+      if (leases == null || lease == null || !leases.more(meters, meter, lease, need)) {
         return false;
       }
     }
     return true;
   }
 
-  private List<Asked> asked(Caller caller, Outlook outlook, long now) {
-    List<Asked> all = new ArrayList<>(stopping.size());
-    for (Meters meters : stopping) {
-      if (caller.isIn(meters.budget())) {
-        String key = caller.key(meters.budget());
-        all.add(new Asked(meters, key, meters.at(key, now), need(meters, outlook)));
+  private Asking asking(Caller caller, Outlook outlook, long now) {
+    Asking asking = new Asking(stopping);
+    History.Kind known = null;
+    for (Audience audience : audiences) {
+      if (audience.includes(caller)) {
+        known = known == null ? history.of(outlook.kind()) : known;
+        String key = audience.key(caller);
+        for (Meters meters : audience.budgets()) {
+          asking.add(meters, key, meters.at(key, now), need(meters, outlook, known));
+        }
       }
     }
-    return all;
+    return asking;
   }
 
   /**
-   * The tightest of those that have no room: the one that the least part is left of.
-   *
-   * @param full which had none a moment ago
+   * @param full which had no room a moment ago
    */
-  private Verdict refused(List<Asked> all, Asked full, long now) {
-    Asked tightest =
-        all.stream()
-            .filter(asked -> !asked.fits())
-            .min(Comparator.comparing(Asked::share))
-            .orElse(full);
-    String name = tightest.meters().budget().name();
+  private Verdict refused(Asking asking, int full, long now) {
+    int tightest = asking.tightest(full);
+    String name = asking.budget(tightest).budget().name();
     refusals.computeIfAbsent(name, budget -> new AtomicLong()).incrementAndGet();
-    return Verdict.of(tightest.meters(), tightest.key(), tightest.meter(), tightest.need(), now);
+    return asking.verdict(tightest, now);
   }
 
-  /** What to reserve, in the smallest parts; null where a call must not be made without knowing. */
-  private @Nullable Long need(Meters meters, Outlook outlook) {
+  /** What to reserve, in the smallest parts, or {@link Asking#UNKNOWN}. */
+  private static long need(Meters meters, Outlook outlook, History.Kind known) {
+    Budget budget = meters.budget();
+    if (budget.unit() == Unit.CALLS) {
+      return 1;
+    }
+    long most = budget.strict() ? 0 : known.most(budget.unit());
+    return most > 0 ? most : bound(meters, outlook);
+  }
+
+  /** What a call of which nothing is known yet may need. */
+  private static long bound(Meters meters, Outlook outlook) {
     Budget budget = meters.budget();
     Unit unit = budget.unit();
-    if (unit == Unit.CALLS) {
-      return 1L;
-    }
-    if (!budget.strict()) {
-      long most = history.most(kind(unit, outlook.kind()));
-      if (most > 0) {
-        return most;
-      }
-    }
     long in = budget.maxInput();
     long out = budget.maxOutput();
     BigDecimal bound =
@@ -206,17 +192,13 @@ public final class Budgets {
       bound = outlook.mostUsd(in, out, budget.unknown().model());
     }
     if (bound == null && budget.unknown().policy() == Budget.Policy.DENY) {
-      return null;
+      return Asking.UNKNOWN;
     }
     long first = Math.max(1, meters.limit() / AT_A_TIME);
     if (bound == null) {
       return budget.strict() ? 0 : first;
     }
     return budget.strict() ? unit.parts(bound) : Math.min(unit.parts(bound), first);
-  }
-
-  private static String kind(Unit unit, String kind) {
-    return unit.name() + ' ' + kind;
   }
 
   /**
@@ -238,8 +220,8 @@ public final class Budgets {
 
   private void learn(CostRecord record, @Nullable String kind) {
     if (kind != null && record.outcome() == Outcome.PRICED) {
-      history.add(kind(Unit.USD, kind), Unit.USD.parts(Unit.USD.of(record)));
-      history.add(kind(Unit.TOKENS, kind), Unit.TOKENS.parts(Unit.TOKENS.of(record)));
+      history.add(
+          kind, Unit.USD.parts(Unit.USD.of(record)), Unit.TOKENS.parts(Unit.TOKENS.of(record)));
     }
   }
 

@@ -22,12 +22,17 @@ public record Caller(Attribution whose, String provider, @Nullable String model)
   /** Whether a budget is about this. */
   boolean isIn(Budget budget) {
     for (Map.Entry<Dimension, String> one : budget.where().entrySet()) {
-      String stated = one.getKey().of(whose, provider, model).toLowerCase(Locale.ROOT);
+      String stated = get(one.getKey()).toLowerCase(Locale.ROOT);
       if (!Stars.match(one.getValue(), stated)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** What this states of a dimension. */
+  String get(Dimension dimension) {
+    return dimension.of(whose, provider, model);
   }
 
   /** What of a budget this shares. */
@@ -36,11 +41,11 @@ public record Caller(Attribution whose, String provider, @Nullable String model)
       return "";
     }
     if (budget.groupBy().size() == 1) {
-      return budget.groupBy().get(0).of(whose, provider, model);
+      return get(budget.groupBy().get(0));
     }
     StringBuilder key = new StringBuilder();
     for (Dimension dimension : budget.groupBy()) {
-      key.append(key.isEmpty() ? "" : ", ").append(dimension.of(whose, provider, model));
+      key.append(key.isEmpty() ? "" : ", ").append(get(dimension));
     }
     return key.toString();
   }

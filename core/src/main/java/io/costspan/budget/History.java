@@ -14,7 +14,20 @@ final class History {
 
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
-  private static final class Kind {
+  private static final Kind NOTHING = new Kind();
+
+  /** One kind of calls. */
+  static final class Kind {
+    private final Latest usd = new Latest();
+    private final Latest tokens = new Latest();
+
+    /** 0 where there was none. */
+    long most(Unit unit) {
+      return unit == Unit.USD ? usd.most : tokens.most;
+    }
+  }
+
+  private static final class Latest {
     private final long[] latest = new long[CALLS];
     private int next;
     private volatile long most;
@@ -39,7 +52,8 @@ final class History {
     }
   }
 
-  void add(String kind, long parts) {
+  /** What a call has consumed, in the smallest parts of each unit. */
+  void add(String kind, long usd, long tokens) {
     Kind known = kinds.get(kind);
     if (known == null) {
       if (kinds.size() >= MAX_KINDS) {
@@ -47,12 +61,11 @@ final class History {
       }
       known = kinds.computeIfAbsent(kind, k -> new Kind());
     }
-    known.add(parts);
+    known.usd.add(usd);
+    known.tokens.add(tokens);
   }
 
-  /** 0 where there was none. */
-  long most(String kind) {
-    Kind known = kinds.get(kind);
-    return known == null ? 0 : known.most;
+  Kind of(String kind) {
+    return kinds.getOrDefault(kind, NOTHING);
   }
 }

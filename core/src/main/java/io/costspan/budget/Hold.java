@@ -7,18 +7,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Hold {
   private final Meter[] meters;
   private final long[] parts;
+  private final int count;
   private final AtomicBoolean over = new AtomicBoolean();
-  private int count;
 
-  Hold(int most) {
-    meters = new Meter[most];
-    parts = new long[most];
-  }
-
-  void add(Meter meter, long reserved) {
-    meters[count] = meter;
-    parts[count] = reserved;
-    count++;
+  /**
+   * @param count of how many meters, from the first
+   */
+  Hold(Meter[] meters, long[] parts, int count) {
+    this.meters = meters;
+    this.parts = parts;
+    this.count = count;
   }
 
   /** Gives back what is reserved. The first call counts. Thread-safe. */

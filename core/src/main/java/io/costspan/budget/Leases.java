@@ -89,7 +89,7 @@ final class Leases {
   }
 
   private static Own own(Meter meter) {
-    return new Own(Math.max(meter.granted(), meter.used()), meter.used() - meter.reserved());
+    return new Own(Math.max(meter.granted(), meter.used()), meter.spentParts());
   }
 
   private void alone(Throwable failure) {

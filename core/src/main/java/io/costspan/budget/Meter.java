@@ -12,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  * this one may use as much of it as it was granted.
  */
 final class Meter {
+  /** How exactly it is known when it was used last. */
+  private static final long USE_MILLIS = 100;
+
   private final Window window;
   private final AtomicLong used = new AtomicLong();
-  private final AtomicLong reserved = new AtomicLong();
   private final @Nullable Rolling rolling;
   private final @Nullable Lease lease;
+
+  private long spentParts;
+
   private volatile long nextExpiry = Long.MAX_VALUE;
   private volatile long lastUse;
 
@@ -52,7 +57,7 @@ final class Meter {
 
   /** Takes a part of what is left, where there is as much. */
   boolean reserve(long parts, long limit, long now) {
-    lastUse = now;
+    usedAt(now);
     expire(now);
     while (true) {
       long before = used.get();
@@ -60,9 +65,15 @@ final class Meter {
         return false;
       }
       if (used.compareAndSet(before, before + parts)) {
-        reserved.addAndGet(parts);
         return true;
       }
+    }
+  }
+
+  /** Not at each call: all processors would wait for the write. */
+  private void usedAt(long now) {
+    if (Math.abs(now - lastUse) >= USE_MILLIS) {
+      lastUse = now;
     }
   }
 
@@ -95,12 +106,12 @@ final class Meter {
 
   /** Whether it could be made anew, from what the others know or the ledger has, at no loss. */
   boolean mayGo() {
-    return reserved.get() == 0 && (lease == null || used.get() == granted);
+    return reserved() == 0 && (lease == null || used.get() == granted);
   }
 
   /** Takes over what was used in an earlier life. */
   synchronized void remember(Unit unit, long parts) {
-    used.addAndGet(parts);
+    change(parts);
     spent = spent.add(unit.amount(parts));
   }
 
@@ -112,7 +123,6 @@ final class Meter {
 
   void release(long parts) {
     used.addAndGet(-parts);
-    reserved.addAndGet(-parts);
   }
 
   /**
@@ -121,15 +131,14 @@ final class Meter {
    * @return what is spent now, this included
    */
   synchronized BigDecimal spend(long parts, BigDecimal amount, long millis, long now) {
-    lastUse = now;
-    used.addAndGet(parts);
+    usedAt(now);
+    change(parts);
     if (rolling == null) {
       first = Math.min(first, millis);
       spent = spent.add(amount);
     } else {
-      used.addAndGet(-rolling.add(millis, parts, amount) - rolling.expire(now));
-      nextExpiry = rolling.nextExpiry();
-      spent = rolling.total();
+      change(-rolling.add(millis, parts, amount));
+      roll(rolling, now);
     }
     return spent.add(spentElsewhere);
   }
@@ -142,10 +151,19 @@ final class Meter {
 
   private synchronized void expireNow(long now) {
     if (rolling != null) {
-      used.addAndGet(-rolling.expire(now));
-      nextExpiry = rolling.nextExpiry();
-      spent = rolling.total();
+      roll(rolling, now);
     }
+  }
+
+  private void roll(Rolling its, long now) {
+    change(-its.expire(now));
+    nextExpiry = its.nextExpiry();
+    spent = its.total();
+  }
+
+  private void change(long parts) {
+    used.addAndGet(parts);
+    spentParts += parts;
   }
 
   /** The highest of the percentages that is reached for the first time; 0 for none. */
@@ -177,11 +195,16 @@ final class Meter {
 
   /** By calls under way, and by other processes for theirs. */
   long held() {
-    return reserved.get() + heldElsewhere;
+    return reserved() + heldElsewhere;
   }
 
-  long reserved() {
-    return reserved.get();
+  /** What is used and not spent. */
+  synchronized long reserved() {
+    return used.get() - spentParts;
+  }
+
+  synchronized long spentParts() {
+    return spentParts;
   }
 
   long used() {

@@ -3,13 +3,14 @@ package io.costspan.ledger;
 
 import io.costspan.tracker.CostRecord;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between those who bring records and the thread that writes them: two buffers, one being filled
- * while the other is written. The lock is held for the making of one line or for the exchange of
- * the buffers, never while anything waits for the disk.
+ * Between those who bring records and the thread that writes them. Making a line is most of the
+ * work; it is done by the one who brings the record, in a {@link Lane} that few others use. The
+ * writer takes one lane after the other.
  */
 final class LedgerQueue {
   /** Enough for one write: the writer does not rest any longer. */
@@ -17,22 +18,26 @@ final class LedgerQueue {
 
   private static final long SYNC_MILLIS = 1_000;
 
+  /** For each core: two threads that run at the same time seldom meet in one. */
+  private static final int LANES_PER_CORE = 4;
+
+  private static final int MOST_LANES = 16;
+
   private final Losses losses;
   private final boolean sync;
+  private final Lane[] lanes = lanes();
   private @Nullable Thread reader;
 
-  private Pending filling = new Pending();
-  private Pending spare = new Pending();
+  /** Bytes that nobody has taken. */
+  private final AtomicLong filling = new AtomicLong();
 
-  /** What the writer has taken and not written yet, in bytes and records. */
-  private long takenBytes;
+  /** Bytes that the writer has taken and not written yet. */
+  private volatile long takenBytes;
 
-  private long takenRecords;
-  private long added;
-  private long written;
-  private boolean hung;
-  private boolean abandoned;
+  /** The lane that the writer is at; its own. */
+  private int taking;
 
+  private volatile boolean hung;
   private volatile boolean resting;
   private volatile boolean stopping;
 
@@ -41,45 +46,54 @@ final class LedgerQueue {
     this.sync = options.sync();
   }
 
+  private static Lane[] lanes() {
+    int wanted = LANES_PER_CORE * Runtime.getRuntime().availableProcessors();
+    Lane[] lanes = new Lane[Integer.highestOneBit(Math.min(wanted, MOST_LANES))];
+    for (int i = 0; i < lanes.length; i++) {
+      lanes[i] = new Lane();
+    }
+    return lanes;
+  }
+
   void setReader(Thread thread) {
     reader = thread;
   }
 
   /** False where there is no room: the record is counted as lost. */
   boolean add(CostRecord record) {
-    boolean nowPlenty;
-    synchronized (this) {
-      if (filling.bytes() + takenBytes >= Ledger.MAX_WAITING) {
-        losses.add(record);
-        return false;
-      }
-      boolean plenty = isPlenty();
-      filling.add(record);
-      added++;
-      nowPlenty = !plenty && isPlenty();
+    if (filling.get() + takenBytes >= Ledger.MAX_WAITING) {
+      losses.add(record);
+      return false;
     }
+    boolean nowPlenty = added(mine().add(record));
     if (nowPlenty || resting || sync) {
       LockSupport.unpark(reader);
     }
     return true;
   }
 
-  /** What is said of the records so far, behind them. */
-  synchronized void add(Entry entry) {
-    filling.add(entry);
+  /** What is said of the records so far: the last lane is the last to be taken. */
+  void add(Entry entry) {
+    added(lanes[lanes.length - 1].add(entry));
+  }
+
+  /** Not the thread's id, which an app's own kind of thread may compute as it likes. */
+  private Lane mine() {
+    return lanes[System.identityHashCode(Thread.currentThread()) & (lanes.length - 1)];
+  }
+
+  private boolean added(long bytes) {
+    long before = filling.getAndAdd(bytes);
+    return before < PLENTY && before + bytes >= PLENTY;
   }
 
   /** Until the disk has all that was added; a disk that hangs is not waited for again. */
-  synchronized void awaitWritten() {
-    long mine = added;
+  void awaitWritten() {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SYNC_MILLIS);
     try {
-      while (written < mine && !hung) {
-        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (left <= 0) {
+      for (Lane lane : lanes) {
+        if (!hung && !lane.awaitWritten(deadline)) {
           hung = true;
-        } else {
-          wait(left);
         }
       }
     } catch (InterruptedException e) {
@@ -87,41 +101,52 @@ final class LedgerQueue {
     }
   }
 
-  /** Exchanges the buffers; what is returned stays the writer's until {@link #done}. */
-  synchronized Pending take() {
+  /** Lines of one lane, the writer's until they are {@link #done}; null where there are none. */
+  @Nullable Pending take() {
+    boolean any = findFull();
     Entry loss = losses.take();
     if (loss != null) {
-      filling.add(loss);
+      added(lanes[taking].add(loss));
     }
-    Pending full = filling;
-    filling = spare;
-    spare = full;
-    takenBytes = full.bytes();
-    takenRecords = full.records();
-    return full;
+    if (!any && loss == null) {
+      return null;
+    }
+    Pending taken = lanes[taking].take();
+    takenBytes = taken.bytes();
+    filling.addAndGet(-takenBytes);
+    return taken;
+  }
+
+  /** Goes on to the next lane with something in it; false where there is none. */
+  private boolean findFull() {
+    for (int tried = 0; tried < lanes.length; tried++) {
+      taking = (taking + 1) % lanes.length;
+      if (!lanes[taking].isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Some of what was taken is safe. */
-  synchronized void done(Pending taken, long records) {
+  void done(Pending taken, long records) {
     takenBytes = taken.bytes();
-    takenRecords -= records;
-    written += records;
-    if (abandoned) {
-      losses.add(-records); // the disk came back before the JVM ended
-    }
     hung = false;
-    notifyAll();
+    losses.add(-lanes[taking].done(records)); // the disk came back before the JVM ended
   }
 
-  synchronized long written() {
+  long written() {
+    long written = 0;
+    for (Lane lane : lanes) {
+      written += lane.written();
+    }
     return written;
   }
 
   /** Counts what waits, and what the writer hangs with, as lost. */
-  synchronized void abandon() {
-    if (!abandoned) {
-      abandoned = true;
-      losses.add(filling.records() + takenRecords);
+  void abandon() {
+    for (Lane lane : lanes) {
+      losses.add(lane.abandon());
     }
   }
 
@@ -137,7 +162,7 @@ final class LedgerQueue {
   /** Until a record comes. */
   void rest() {
     resting = true;
-    if (isEmpty() && !stopping) {
+    if (filling.get() == 0 && !stopping) {
       LockSupport.park(this);
     }
     resting = false;
@@ -145,16 +170,8 @@ final class LedgerQueue {
 
   /** For so long, or until there is plenty to write. */
   void gather(long nanos) {
-    if (!isPlenty() && !stopping) {
+    if (filling.get() < PLENTY && !stopping) {
       LockSupport.parkNanos(this, nanos);
     }
-  }
-
-  private synchronized boolean isEmpty() {
-    return filling.isEmpty();
-  }
-
-  private synchronized boolean isPlenty() {
-    return filling.bytes() >= PLENTY;
   }
 }

@@ -82,8 +82,7 @@ final class LedgerWriter implements Runnable {
 
   private @Nullable Pending next() {
     if (taken == null) {
-      Pending next = queue.take();
-      taken = next.isEmpty() ? null : next;
+      taken = queue.take();
     }
     return taken;
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Lines that wait for the disk, as bytes, by the day they belong to. Not thread-safe. */
 final class Pending {
   private static final int INITIAL = 16 << 10;
-  private static final int KEPT = 1 << 20;
+  private static final int KEPT = 64 << 10;
 
   /** The lines of one day. */
   static final class Day {

@@ -16,6 +16,7 @@ import io.costspan.usage.Reading;
 import io.costspan.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,7 +36,10 @@ final class Prospect implements Outlook {
   private final Supplier<Recorder.Pricing> pricing;
   private final Map<String, String> fields;
   private final @Nullable String model;
+  private final Map<Asked, @Nullable BigDecimal> bills = new HashMap<>();
   private @Nullable RequestBounds bounds;
+
+  private record Asked(long maxInput, long maxOutput, String as) {}
 
   /**
    * @param body null where it is not known
@@ -78,8 +82,18 @@ final class Prospect implements Outlook {
     return input(maxInput) + output(maxOutput);
   }
 
+  /** Most budgets ask the same. */
   @Override
   public @Nullable BigDecimal mostUsd(long maxInput, long maxOutput, String as) {
+    Asked asked = new Asked(maxInput, maxOutput, as);
+    if (!bills.containsKey(asked)) {
+      bills.put(asked, price(asked));
+    }
+    return bills.get(asked);
+  }
+
+  private @Nullable BigDecimal price(Asked asked) {
+    String as = asked.as();
     int slash = as.indexOf('/');
     String priced = slash < 0 ? model : as.substring(slash + 1);
     if (priced == null || (bounds() != null && bounds().fees())) {
@@ -91,7 +105,10 @@ final class Prospect implements Outlook {
       for (Bucket out : Bucket.values()) {
         if (in.side() == Bucket.Side.INPUT && out.side() == Bucket.Side.OUTPUT) {
           Usage usage =
-              Usage.builder().set(in, input(maxInput)).set(out, output(maxOutput)).build();
+              Usage.builder()
+                  .set(in, input(asked.maxInput()))
+                  .set(out, output(asked.maxOutput()))
+                  .build();
           BigDecimal usd = price(priced, by, usage);
           most = most == null || (usd != null && usd.compareTo(most) > 0) ? usd : most;
         }

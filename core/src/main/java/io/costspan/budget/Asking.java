@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.costspan.budget;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * What one call asks of the budgets that are about it; side by side in arrays, because this is made
+ * for each call. Not thread-safe.
+ */
+final class Asking {
+  /** The need of a call that must not be made without knowing it. */
+  static final long UNKNOWN = -1;
+
+  private final Meters[] budgets;
+  private final String[] keys;
+  private final Meter[] meters;
+  private final long[] needs;
+  private int count;
+
+  Asking(int most) {
+    budgets = new Meters[most];
+    keys = new String[most];
+    meters = new Meter[most];
+    needs = new long[most];
+  }
+
+  /**
+   * One more budget.
+   *
+   * @param key whose part of it
+   * @param need in the smallest parts of its unit, or {@link #UNKNOWN}
+   */
+  void add(Meters budget, String key, Meter meter, long need) {
+    budgets[count] = budget;
+    keys[count] = key;
+    meters[count] = meter;
+    needs[count] = need;
+    count++;
+  }
+
+  int count() {
+    return count;
+  }
+
+  Meters budget(int i) {
+    return budgets[i];
+  }
+
+  Meter meter(int i) {
+    return meters[i];
+  }
+
+  long need(int i) {
+    return needs[i];
+  }
+
+  /** Of the first so many, what was reserved. */
+  Hold hold(int reserved) {
+    return new Hold(meters, needs, reserved);
+  }
+
+  /**
+   * The tightest of those that have no room: the one that the least part is left of.
+   *
+   * @param full which had none a moment ago
+   */
+  int tightest(int full) {
+    int tightest = -1;
+    for (int i = 0; i < count; i++) {
+      boolean fits = needs[i] != UNKNOWN && needs[i] <= left(i);
+      if (!fits && (tightest < 0 || share(i).compareTo(share(tightest)) < 0)) {
+        tightest = i;
+      }
+    }
+    return tightest < 0 ? full : tightest;
+  }
+
+  Verdict verdict(int i, long now) {
+    Long need = needs[i] == UNKNOWN ? null : Long.valueOf(needs[i]);
+    return Verdict.of(budgets[i], keys[i], meters[i], need, now);
+  }
+
+  private long left(int i) {
+    return meters[i].room(budgets[i].limit());
+  }
+
+  /** What is left, as a part of the limit. */
+  private BigDecimal share(int i) {
+    return BigDecimal.valueOf(left(i))
+        .divide(BigDecimal.valueOf(budgets[i].limit()), MathContext.DECIMAL32);
+  }
+}
