@@ -15,7 +15,7 @@ final class Chats {
     for (String kind : new String[] {"plain", "error", "retry", "retried"}) {
       app.on(api + "/" + kind, scene -> say(scene, model.apply(scene).call(prompt())));
     }
-    for (String kind : new String[] {"stream", "silent", "error-stream", "cut"}) {
+    for (String kind : new String[] {"stream", "silent", "asked", "error-stream", "cut"}) {
       app.on(api + "/" + kind, scene -> stream(scene, model.apply(scene)));
     }
     for (String kind : new String[] {"closed", "cancelled"}) {

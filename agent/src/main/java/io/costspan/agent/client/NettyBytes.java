@@ -22,9 +22,10 @@ final class NettyBytes {
 
   /** Null where there is too much. */
   static byte @Nullable [] of(ByteBuf bytes) {
-    if (bytes.readableBytes() > Rewrite.MAX_BODY_BYTES) {
-      return null;
-    }
+    return bytes.readableBytes() > Rewrite.MAX_BODY_BYTES ? null : all(bytes);
+  }
+
+  static byte[] all(ByteBuf bytes) {
     byte[] all = new byte[bytes.readableBytes()];
     bytes.getBytes(bytes.readerIndex(), all);
     return all;

@@ -2,12 +2,17 @@
 package io.costspan.agent.client;
 
 import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
+import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
+import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -34,6 +39,11 @@ final class ReactorNettyCall {
       AttributeKey.valueOf("io.costspan.call");
 
   private final Tap tap;
+  private final @Nullable Rewrite rewrite;
+
+  /** Whether the client asks for compressed answers by itself, and decodes them. */
+  private final boolean decodes;
+
   private volatile @Nullable Connection attempt;
   private volatile boolean answered;
   private volatile boolean over;
@@ -46,14 +56,19 @@ final class ReactorNettyCall {
   /** The body of an answer that arrives as one message, until that message is known to be one. */
   private @Nullable ByteBuf whole;
 
-  private ReactorNettyCall(Tap tap) {
+  /** What the app's answer passes through; on the event loop only. */
+  private @Nullable ReactorNettyFilter filter;
+
+  private ReactorNettyCall(Tap tap, boolean decodes) {
     this.tap = tap;
+    this.rewrite = tap.rewrite();
+    this.decodes = decodes;
   }
 
   /** Null where the call does not go to an LLM. */
   static @Nullable ReactorNettyCall begin(HttpClientConfig config) {
     UriTarget target = ReactorNettyTarget.of(config);
-    HttpHeaders headers = config.headers();
+    boolean decodes = config.isAcceptGzip();
     Tap tap =
         target == null
             ? null
@@ -64,9 +79,17 @@ final class ReactorNettyCall {
                     target.host(),
                     target.port(),
                     target.path(),
-                    headers::get,
+                    said(config.headers(), decodes),
                     HttpClient.class.getClassLoader()));
-    return tap == null ? null : new ReactorNettyCall(tap);
+    return tap == null ? null : new ReactorNettyCall(tap, decodes);
+  }
+
+  /** What is not the client's own: it states the length of a body itself, whoever did before. */
+  private static Headers said(HttpHeaders headers, boolean decodes) {
+    return name ->
+        name.equals("content-length") || (decodes && name.equals("accept-encoding"))
+            ? null
+            : headers.get(name);
   }
 
   Context into(Context context) {
@@ -129,15 +152,40 @@ final class ReactorNettyCall {
     return refusal;
   }
 
-  /** Before a body is written together with its head. One that is not is ours to release. */
-  @Nullable IOException sends(ByteBuf body) {
+  /**
+   * Before a body is written together with its head. One that is not is ours to release.
+   *
+   * @return the failure where the call must not be made, or the body to write; null for this one
+   */
+  @Nullable Object sends(HttpClientRequest request, ByteBuf body) {
     IOException refusal = body.isReadable() ? refusal(() -> NettyBytes.of(body)) : null;
-    if (refusal == null) {
-      bytes.show(body, tap::requestBody);
-    } else {
+    if (refusal != null) {
       body.release();
+      return refusal;
     }
-    return refusal;
+    byte[] asking = asking(request, body);
+    if (asking == null) {
+      bytes.show(body, tap::requestBody);
+      return null;
+    }
+    tap.requestBody(asking, 0, asking.length);
+    body.release();
+    return Unpooled.wrappedBuffer(asking);
+  }
+
+  /** Handlers of the app's own would see the answer before we do. */
+  private byte @Nullable [] asking(HttpClientRequest request, ByteBuf body) {
+    byte[] all = rewrite == null ? null : NettyBytes.of(body);
+    boolean whole = all != null && all.length > 0 && !hasDecoders((Connection) request);
+    return rewrite == null || all == null || !whole
+        ? null
+        : rewrite.request(said(request.requestHeaders(), decodes), all);
+  }
+
+  /** The client puts a handler of this name before each decoder that is added to a connection. */
+  private static boolean hasDecoders(Connection connection) {
+    return connection.channel().pipeline().names().stream()
+        .anyMatch(name -> name.endsWith("$extractor"));
   }
 
   /** A further attempt of a call is not asked about again. */
@@ -153,7 +201,10 @@ final class ReactorNettyCall {
   private void answers(HttpClientResponse response) {
     answered = true;
     HttpHeaders headers = response.responseHeaders();
-    tap.response(response.status().code(), headers::get, false);
+    int status = response.status().code();
+    tap.response(status, headers::get, false);
+    BodyFilter taking = rewrite == null ? null : rewrite.response(status, headers::get, false);
+    filter = taking == null ? null : new ReactorNettyFilter(taking);
     ByteBuf body = whole;
     if (body != null) {
       whole = null;
@@ -162,11 +213,20 @@ final class ReactorNettyCall {
     }
   }
 
-  void arrives(@Nullable Object message) {
+  /** The message to go on with, false for none; null for this one. */
+  @Nullable Object arrives(@Nullable Object handler, @Nullable Object message) {
     if (!answered) {
       whole = message instanceof FullHttpResponse full ? full.content() : null;
-      return;
+      return null;
     }
+    ReactorNettyFilter taking = filter;
+    seen(message);
+    return taking == null || message == null || handler == null
+        ? null
+        : taking.passed((ChannelHandlerContext) handler, message);
+  }
+
+  private void seen(@Nullable Object message) {
     if (message instanceof ByteBufHolder holder) {
       bytes.show(holder.content(), tap::body);
     } else if (message instanceof ByteBuf body) {
@@ -186,7 +246,11 @@ final class ReactorNettyCall {
 
   void broken() {
     if (answered) {
+      ReactorNettyFilter taking = filter;
       finish(End.FAILED);
+      if (taking != null) {
+        taking.broken();
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.ConnectionObserver;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientRequest;
 
 /**
  * Reactor Netty 1.0 to 1.3, HTTP/1.1 and HTTP/2: below Spring's WebClient and azure-core.
@@ -20,7 +21,8 @@ import reactor.netty.http.client.HttpClient;
  * not a {@code Mono} is not read, and a call whose URI is a {@code Mono} is not seen.
  *
  * <p>A call that must not be made fails where its body is known, which is on a connection: in the
- * client's publishers of what is to be written, before anything is.
+ * client's publishers of what is to be written, before anything is. There a stream is asked for its
+ * usage, too.
  */
 public final class ReactorNettyHook {
   static final String NAME = "reactor-netty";
@@ -41,7 +43,10 @@ public final class ReactorNettyHook {
                       Weaving.before(HERE + "OfState"))
                   .withParameters(
                       "reactor.netty.Connection,reactor.netty.ConnectionObserver$State"),
-              Seam.of(OPERATIONS, "onInboundNext", Weaving.before(HERE + "OfMessage"))
+              Seam.of(
+                      OPERATIONS,
+                      "onInboundNext",
+                      Weaving.before(HERE + "OfMessage").withArgument(1).refusing())
                   .withParameters(CONTEXT + ",java.lang.Object"),
               Seam.of(OPERATIONS, "onInboundCancel", Weaving.before(HERE + "OfCancel"))
                   .withParameters(""),
@@ -57,7 +62,7 @@ public final class ReactorNettyHook {
               Seam.of(
                       OPERATIONS,
                       "newFullBodyMessage",
-                      Weaving.before(HERE + "OfRequestBody").refusing())
+                      Weaving.before(HERE + "OfRequestBody").withArgument(0).refusing())
                   .withParameters("io.netty.buffer.ByteBuf")
                   .optional(),
               Seam.of(
@@ -107,10 +112,7 @@ public final class ReactorNettyHook {
     public @Nullable Object enter(
         @Nullable Object operations, @Nullable Object context, @Nullable Object message) {
       ReactorNettyCall call = ReactorNettyCall.of(operations);
-      if (call != null) {
-        call.arrives(message);
-      }
-      return null;
+      return call == null ? null : call.arrives(context, message);
     }
   }
 
@@ -169,7 +171,11 @@ public final class ReactorNettyHook {
     public @Nullable Object enter(
         @Nullable Object operations, @Nullable Object body, @Nullable Object second) {
       ReactorNettyCall call = ReactorNettyCall.of(operations);
-      return call != null && body instanceof ByteBuf bytes ? call.sends(bytes) : null;
+      return call != null
+              && operations instanceof HttpClientRequest its
+              && body instanceof ByteBuf bytes
+          ? call.sends(its, bytes)
+          : null;
     }
   }
 }

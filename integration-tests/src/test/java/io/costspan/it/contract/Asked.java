@@ -71,6 +71,7 @@ public final class Asked {
     return asked.isEmpty()
         ? List.of(
             "is not available with " + client + "; the call was left alone",
+            "a chat stream through " + client + " was left alone, as its request is not JSON",
             "its headers tell of compression")
         : List.of(
             "a chat stream through " + client + " was left alone, as its request is not JSON");

@@ -21,6 +21,12 @@ class ReactorNettyIT extends HttpClientContract {
             + "Not a URI that is given as a `Mono`; of request bodies only a `Mono` is read");
   }
 
+  /** The other one sends its bodies in pieces. */
+  @Override
+  boolean asks(Subject subject) {
+    return subject.adapter() == ReactorNettyConnection.class;
+  }
+
   @Override
   List<Subject> subjects() {
     return VERSIONS.stream().flatMap(ReactorNettyIT::both).toList();

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Every SDK that is tested: a line here, and an app in {@code src/sdk}. */
 final class Sdks {
+  private static final String SPRING_AI = "org.springframework.ai:spring-ai-openai:1.1.8";
+  private static final String REACTOR_NETTY = "io.projectreactor.netty:reactor-netty-http:1.2.10";
+
   private static final List<Sdk> ALL =
       List.of(
           Sdk.of("openai-java", "com.openai:openai-java:4.101.0")
@@ -51,8 +54,11 @@ final class Sdks {
               .plays("chat", "async stream error retry closed cut")
               .plays("embeddings", "async"),
           springAi("spring-ai-1.1").plays("chat", "cut"),
-          springAi("spring-ai-1.1 netty", "io.projectreactor.netty:reactor-netty-http:1.2.10")
-              .plays("chat", "cut"),
+          springAi("spring-ai-1.1 netty", REACTOR_NETTY).plays("chat", "cut"),
+          Sdk.of("spring-ai-1.1 netty asking", SPRING_AI, REACTOR_NETTY)
+              .from("spring-ai-1.1", "common/spring-ai")
+              .thatAsks()
+              .plays("chat", "plain asked"),
           // no cut: it ends in one of two exceptions, as that client's threads will have it
           springAi(
               "spring-ai-1.1 apache",
@@ -127,8 +133,7 @@ final class Sdks {
    * stream lets go of its connection depends on which of Spring AI's threads is first.
    */
   private static Sdk springAi(String name, String... clients) {
-    List<String> artifacts =
-        new ArrayList<>(List.of("org.springframework.ai:spring-ai-openai:1.1.8"));
+    List<String> artifacts = new ArrayList<>(List.of(SPRING_AI));
     artifacts.addAll(Arrays.asList(clients));
     return Sdk.of(name, artifacts.toArray(new String[0]))
         .from("spring-ai-1.1", "common/spring-ai")
