@@ -2,8 +2,10 @@
 package io.costspan.api;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * What an app may say and ask, with the agent and without it. Thread-safe. No method throws because
@@ -84,6 +86,45 @@ public final class Costspan {
    */
   public static BigDecimal costOf(String type) {
     return totals("operation").getOrDefault(type, BigDecimal.ZERO);
+  }
+
+  /**
+   * Whether every budget that stops has room for one more call of this thread, as far as that can
+   * be told without knowing the call. Asks in memory, like a call does; reserves nothing. True
+   * where there are no budgets.
+   */
+  public static boolean canProceed() {
+    return Door.mayProceed(Map.of());
+  }
+
+  /**
+   * As {@link #canProceed()}, in a scope that is described and not opened, inside of this thread's.
+   * A budget by model or provider is not about that.
+   */
+  public static boolean canProceed(ScopeBuilder scope) {
+    return Door.mayProceed(scope.said());
+  }
+
+  /** How each budget stands; of one with a group, each value that was seen in this process. */
+  public static List<BudgetStatus> budgets() {
+    return Door.budgets();
+  }
+
+  /** What nested scopes have cost: this process, in it its jobs, in them phases, in them agents. */
+  public static ScopeCost tree() {
+    return Door.tree();
+  }
+
+  /**
+   * Hears of each threshold that a budget of this process crosses from now on, and of the warnings
+   * that need no budget. Called on the daemon thread {@code costspan-signals}, for one crossing
+   * after the other: no call waits for it. While it does not return, up to 256 crossings are kept
+   * for it; others are lost to it, and counted.
+   *
+   * @return ends it when it is closed, on any thread
+   */
+  public static Subscription onBudget(Consumer<BudgetCrossing> listener) {
+    return Door.listen(listener);
   }
 
   private static BigDecimal sum(Map<String, BigDecimal> parts) {

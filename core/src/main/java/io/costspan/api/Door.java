@@ -3,8 +3,10 @@ package io.costspan.api;
 
 import io.costspan.pipeline.Library;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,47 @@ final class Door {
     return ask(Library.TOTALS, dimension) instanceof Map<?, ?> map
         ? (Map<String, BigDecimal>) map
         : Map.of();
+  }
+
+  static boolean mayProceed(Map<String, String> said) {
+    return !Boolean.FALSE.equals(ask(Library.MAY_PROCEED, said));
+  }
+
+  static List<BudgetStatus> budgets() {
+    return read(
+        Library.BUDGETS,
+        all -> ((List<?>) all).stream().map(one -> BudgetStatus.of((Map<?, ?>) one)).toList(),
+        List.of());
+  }
+
+  static ScopeCost tree() {
+    ScopeCost none = new ScopeCost("process", "", BigDecimal.ZERO, null, List.of());
+    return read(Library.TREE, map -> ScopeCost.of((Map<?, ?>) map), none);
+  }
+
+  static Subscription listen(Consumer<BudgetCrossing> listener) {
+    Consumer<Map<String, Object>> said = map -> listener.accept(BudgetCrossing.of(map));
+    Object real = ask(Library.LISTEN, said);
+    return () -> {
+      try {
+        if (real instanceof AutoCloseable subscription) {
+          subscription.close();
+        }
+      } catch (Throwable failure) {
+        failed(failure);
+      }
+    };
+  }
+
+  /** What is answered, as it is read; of an agent of another version it may be something else. */
+  private static <T> T read(String what, Function<Object, T> reader, T otherwise) {
+    try {
+      Object answer = ask(what, "");
+      return answer == null ? otherwise : reader.apply(answer);
+    } catch (RuntimeException | LinkageError failure) {
+      failed(failure);
+      return otherwise;
+    }
   }
 
   private static @Nullable Object ask(String what, Object with) {

@@ -62,6 +62,10 @@ public final class ScopeBuilder {
     return Door.open(said);
   }
 
+  Map<String, String> said() {
+    return said;
+  }
+
   private ScopeBuilder say(String name, @Nullable String value) {
     if (value != null) {
       said.put(name, value);

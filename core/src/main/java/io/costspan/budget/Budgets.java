@@ -130,6 +130,44 @@ public final class Budgets {
     return new Admission(asking.hold(asking.count()), null);
   }
 
+  /**
+   * Whether a call that needs next to nothing would find room now. Nothing stays reserved; other
+   * processes may be asked, as for a call.
+   */
+  public boolean hasRoom(Caller caller) {
+    long now = clock.millis();
+    for (Meters meters : all) {
+      Budget budget = meters.budget();
+      if (budget.stops() && caller.isIn(budget)) {
+        Meter meter = meters.at(caller.key(budget), now);
+        if (!reserve(meters, meter, 1, now)) {
+          return false;
+        }
+        meter.release(1);
+      }
+    }
+    return true;
+  }
+
+  /**
+   * What is neither spent nor reserved of the tightest budget in USD that is about this; null where
+   * none is.
+   */
+  public @Nullable BigDecimal leftUsd(Caller caller) {
+    long now = clock.millis();
+    BigDecimal least = null;
+    for (Meters meters : all) {
+      Budget budget = meters.budget();
+      if (budget.unit() == Unit.USD && caller.isIn(budget)) {
+        Meter meter = meters.at(caller.key(budget), now);
+        BigDecimal gone = meter.spent(now).add(budget.unit().amount(meter.held()));
+        BigDecimal left = budget.limit().subtract(gone).max(BigDecimal.ZERO);
+        least = least == null ? left : least.min(left);
+      }
+    }
+    return least;
+  }
+
   private boolean reserve(Meters meters, Meter meter, long need, long now) {
     if (need == Asking.UNKNOWN) {
       return false;

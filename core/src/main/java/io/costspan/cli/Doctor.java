@@ -72,6 +72,7 @@ final class Doctor {
       case LANGFUSE_URL ->
           withoutSecrets(
               text, "langfuse.url is ignored: it must be like https://cloud.langfuse.com");
+      case WEBHOOK_URL -> hostOnly(text);
       case PRICES_URL ->
           withoutSecrets(
               text, "prices.url is ignored: it must be like https://example.com/prices.json");
@@ -172,6 +173,14 @@ final class Doctor {
           List.of("spans and metrics", "not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set"));
     }
     return table.render();
+  }
+
+  /** Whoever knows the path of a webhook can post to it. */
+  private String hostOnly(String address) {
+    String shown =
+        withoutSecrets(address, "webhook.url is ignored: it must be like https://example.com/hook");
+    int path = shown.indexOf('/', shown.indexOf("://") + 3);
+    return path < 0 ? shown : shown.substring(0, path) + "/...";
   }
 
   /** An address may carry a password or a key, and a text that is none may as well. */

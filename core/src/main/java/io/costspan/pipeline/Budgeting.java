@@ -6,6 +6,7 @@ import io.costspan.attribution.Resolved;
 import io.costspan.budget.Budget;
 import io.costspan.budget.BudgetExceededException;
 import io.costspan.budget.BudgetReader;
+import io.costspan.budget.BudgetState;
 import io.costspan.budget.Budgets;
 import io.costspan.budget.Caller;
 import io.costspan.budget.Crossing;
@@ -20,6 +21,7 @@ import io.costspan.settings.Settings;
 import io.costspan.telemetry.BudgetReading;
 import io.costspan.tracker.CostRecord;
 import java.io.File;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,6 +78,30 @@ final class Budgeting {
   /** Whether there is any, also one that only warns. */
   boolean hasAny() {
     return !budgets.isEmpty();
+  }
+
+  /** How they stand. */
+  List<BudgetState> states() {
+    rememberPast();
+    return budgets.states();
+  }
+
+  /** Whether somebody would find room for a call. */
+  boolean mayProceed(Attribution whose) {
+    if (!canStop()) {
+      return true;
+    }
+    rememberPast();
+    return budgets.hasRoom(new Caller(whose, "", null));
+  }
+
+  /** What is left to somebody in USD; null for any amount. */
+  @Nullable BigDecimal left(Attribution whose) {
+    if (!hasAny()) {
+      return null;
+    }
+    rememberPast();
+    return budgets.leftUsd(new Caller(whose, "", null));
   }
 
   /** How they stand, as metrics show it. */

@@ -4,6 +4,8 @@ package io.costspan.pipeline;
 import io.costspan.attribution.Facet;
 import io.costspan.attribution.Facets;
 import io.costspan.attribution.Scope;
+import io.costspan.budget.BudgetState;
+import io.costspan.budget.Signal;
 import io.costspan.provider.DescribedProviders;
 import io.costspan.settings.Settings;
 import io.costspan.settings.SettingsReader;
@@ -38,6 +40,18 @@ public final class Library implements Function<Object[], @Nullable Object> {
   /** With the name of a dimension; gives a map of amounts in USD. */
   public static final String TOTALS = "totals";
 
+  /** With a map of what is said; false where a budget has no room for a call. */
+  public static final String MAY_PROCEED = "may_proceed";
+
+  /** Gives a list of maps, one for each budget and value of its group. */
+  public static final String BUDGETS = "budgets";
+
+  /** Gives the map of the process's scopes, see {@link ScopeTree#tree}. */
+  public static final String TREE = "tree";
+
+  /** With a consumer of maps, told of each threshold that is crossed; gives an AutoCloseable. */
+  public static final String LISTEN = "listen";
+
   private static final String LABEL = "label.";
 
   private final Supplier<Pipeline> pipeline;
@@ -68,6 +82,10 @@ public final class Library implements Function<Object[], @Nullable Object> {
       case CURRENT -> said(Scope.current(Scope.Origin.STATED));
       case BOOK -> book((Map<?, ?>) call[1]);
       case TOTALS -> totals((String) call[1]);
+      case MAY_PROCEED -> pipeline.get().mayProceed(facets((Map<?, ?>) call[1]));
+      case BUDGETS -> pipeline.get().budgets().stream().map(Library::map).toList();
+      case TREE -> pipeline.get().tree();
+      case LISTEN -> listen(call[1]);
       default -> null; // of a newer library
     };
   }
@@ -81,6 +99,44 @@ public final class Library implements Function<Object[], @Nullable Object> {
             "library");
     pipeline.get().book(done, (BigDecimal) operation.get("cost"));
     return null;
+  }
+
+  @SuppressWarnings("unchecked")
+  private AutoCloseable listen(Object listener) {
+    Consumer<Map<String, Object>> app = (Consumer<Map<String, Object>>) listener;
+    return pipeline.get().listen(signal -> app.accept(map(signal)));
+  }
+
+  private static Map<String, Object> map(BudgetState state) {
+    Map<String, Object> map = new HashMap<>();
+    map.put("name", state.budget().name());
+    map.put("of", state.key());
+    map.put("unit", state.unit());
+    map.put("limit", state.budget().limit());
+    map.put("spent", state.spent());
+    map.put("reserved", state.reserved());
+    map.put("refused", state.refused());
+    map.put("stops", state.budget().stops());
+    if (state.resetsAt() != null) {
+      map.put("resets_at", state.resetsAt());
+    }
+    return map;
+  }
+
+  private static Map<String, Object> map(Signal signal) {
+    Map<String, Object> map = new HashMap<>();
+    map.put("budget", signal.budget());
+    map.put("of", signal.of());
+    map.put("percent", signal.percent());
+    map.put("unit", signal.unit());
+    map.put("spent", signal.spent());
+    map.put("limit", signal.limit());
+    map.put("stops", signal.stops());
+    if (signal.resetsAt() != null) {
+      map.put("resets_at", signal.resetsAt());
+    }
+    map.put("message", signal.message());
+    return map;
   }
 
   private Map<String, BigDecimal> totals(String dimension) {

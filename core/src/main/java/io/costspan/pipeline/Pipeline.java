@@ -6,6 +6,7 @@ import io.costspan.attribution.Attributor;
 import io.costspan.attribution.Facets;
 import io.costspan.attribution.Resolved;
 import io.costspan.attribution.ServiceName;
+import io.costspan.budget.BudgetState;
 import io.costspan.budget.Signal;
 import io.costspan.budget.UsualWarnings;
 import io.costspan.exchange.Request;
@@ -32,6 +33,7 @@ import java.io.File;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,8 @@ public final class Pipeline implements Taps, AutoCloseable {
   private final Booker booker;
   private final Metering metering;
   private final Budgeting budgets;
+  private final Signals signals;
+  private final ScopeTree scopes = new ScopeTree();
   private volatile @Nullable LivePrices live;
 
   private Pipeline(
@@ -60,9 +64,14 @@ public final class Pipeline implements Taps, AutoCloseable {
     this.faults = new Faults(lines);
     this.service = ServiceName.resolve(settings.text(Option.SERVICE));
     this.telemetry = Exporting.of(settings, faults::say);
+    this.signals = new Signals(settings, service, faults);
     this.budgets =
         new Budgeting(
-            settings, process, this::pricing, crossing -> signal(crossing.signal()), faults);
+            settings,
+            process,
+            this::pricing,
+            crossing -> signals.accept(crossing.signal()),
+            faults);
     this.booker =
         new Booker(
             tracker,
@@ -154,6 +163,31 @@ public final class Pipeline implements Taps, AutoCloseable {
     return tracker.snapshot();
   }
 
+  /** What nested scopes have cost, with all that was brought before; see {@link ScopeTree#tree}. */
+  Map<String, Object> tree() {
+    booker.settle();
+    Attribution here = attribution(Facets.NONE);
+    return scopes.tree(service, of -> budgets.left(new Attribution(here.trace(), service, of)));
+  }
+
+  /** How budgets stand, with all that was brought before. */
+  List<BudgetState> budgets() {
+    booker.settle();
+    return budgets.states();
+  }
+
+  /** Whether budgets have room for a call in the scopes of this thread, and in what is said. */
+  boolean mayProceed(Facets said) {
+    return budgets.mayProceed(attribution(said));
+  }
+
+  /**
+   * Hears of thresholds that are crossed, on a thread of ours, until what is returned is closed.
+   */
+  AutoCloseable listen(Consumer<Signal> listener) {
+    return signals.listen(listener);
+  }
+
   /** What has been booked so far. */
   public Totals totals() {
     return tracker.snapshot();
@@ -168,6 +202,9 @@ public final class Pipeline implements Taps, AutoCloseable {
     if (budgets.refused() > 0) {
       all.add(new Loss("calls not made, as a budget had no room", budgets.refused()));
     }
+    if (signals.lost() > 0) {
+      all.add(new Loss("warnings not told to the app or the webhook", signals.lost()));
+    }
     all.addAll(booker.losses());
     return all;
   }
@@ -178,6 +215,7 @@ public final class Pipeline implements Taps, AutoCloseable {
     metering.finishOpen();
     booker.close();
     budgets.close();
+    signals.close();
     LivePrices prices = live;
     if (prices != null) {
       prices.close();
@@ -218,10 +256,6 @@ public final class Pipeline implements Taps, AutoCloseable {
     return open::price;
   }
 
-  private void signal(Signal signal) {
-    faults.say(signal.message());
-  }
-
   private Recorder openRecorder() {
     LivePrices prices =
         LivePrices.open(PriceSettings.of(settings, faults::say), faults::say, Unobserved::run);
@@ -238,7 +272,8 @@ public final class Pipeline implements Taps, AutoCloseable {
             settings.text(Option.WARN_OPERATION),
             settings.text(Option.WARN_RUN),
             faults::say,
-            this::signal));
+            signals::accept));
+    sinks.add(scopes);
     File folder = settings.path(Option.LEDGER_DIR);
     if (folder != null) {
       Ledger ledger = new Ledger(folder, ledgerOptions(), faults::say, process);

@@ -186,6 +186,21 @@ public enum Option {
       "10 USD",
       "One line is said once a process has cost more; off for none. For other limits:"
           + " docs/budgets.md."),
+  WEBHOOK_URL(
+      "webhook.url",
+      Type.TEXT,
+      "",
+      "Where warnings and crossings of budgets are posted to as JSON, for example"
+          + " https://example.com/hook."),
+  WEBHOOK_FORMAT(
+      "webhook.format",
+      Type.CHOICE,
+      "auto",
+      "What is posted: all that is known (json), a message for Slack (slack), or what the address"
+          + " looks like (auto).",
+      "auto",
+      "json",
+      "slack"),
   HOOKS_DISABLED(
       "hooks.disabled", Type.LIST, "", "Client hooks to leave off, for example okhttp,jdk-http."),
   STREAM_USAGE(

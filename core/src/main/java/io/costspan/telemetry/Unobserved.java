@@ -26,7 +26,8 @@ public final class Unobserved {
         });
   }
 
-  static <T> T run(Supplier<T> export) {
+  /** As the other, and gives what that gives. */
+  public static <T> T run(Supplier<T> export) {
     AtomicReference<@Nullable T> result = new AtomicReference<>();
     if (SUPPRESS != null) {
       try {

@@ -10,7 +10,10 @@ import io.costspan.ledger.Period;
 import io.costspan.pricing.CostSource;
 import io.costspan.tracker.CostRecord;
 import java.io.File;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +28,21 @@ class CostspanTest {
   @TempDir static File folder;
 
   @BeforeAll
-  static void configure() {
+  static void configure() throws IOException {
+    Path config = folder.toPath().resolve("costspan.yaml");
+    Files.writeString(
+        config,
+        """
+        budgets:
+          lib: {limit: 1 USD, period: run, where: {job: budget-job}, action: stop, warn-at: 100%}
+          phases: {limit: 5 USD, period: run, where: {job: tree-job}, group-by: phase}
+        """);
+    System.setProperty("costspan.config", config.toString());
     System.setProperty("costspan.ledger.dir", folder.getPath());
     System.setProperty("costspan.telemetry", "false");
     System.setProperty("costspan.tool-prices", "priced-tool=0.25,PRICED_TYPE=2");
     Costspan.total();
+    System.clearProperty("costspan.config");
     System.clearProperty("costspan.ledger.dir");
     System.clearProperty("costspan.telemetry");
     System.clearProperty("costspan.tool-prices");
@@ -136,5 +149,78 @@ class CostspanTest {
     assertThat(record.attribution().get(Facet.CATEGORY)).isEqualTo("analysis");
     assertThat(record.attribution().facets().labels()).isEqualTo(Map.of("k", "v"));
     assertThat(record.provider()).isEmpty();
+  }
+
+  @Test
+  void a_budget_says_whether_there_is_room_how_it_stands_and_that_it_is_used_up() throws Exception {
+    CompletableFuture<BudgetCrossing> crossing = new CompletableFuture<>();
+    Subscription subscription =
+        Costspan.onBudget(
+            crossed -> {
+              if (crossed.budget().equals("lib")) {
+                crossing.complete(crossed);
+              }
+            });
+    assertThat(Costspan.canProceed(Costspan.scope().job("budget-job"))).isTrue();
+    try (Scope job = Costspan.scope().job("budget-job").open()) {
+      job.keep();
+      Costspan.operation("BUDGETED").cost("1.25").record();
+      assertThat(status()).isEqualTo(status("1.25"));
+      assertThat(status().left()).isZero();
+      assertThat(Costspan.canProceed()).isFalse();
+    }
+    assertThat(Costspan.canProceed()).isTrue();
+    assertThat(Costspan.canProceed(Costspan.scope().job("budget-job").phase("x"))).isFalse();
+    assertThat(Costspan.canProceed(Costspan.scope().job("another"))).isTrue();
+    assertThat(crossing.get())
+        .isEqualTo(
+            new BudgetCrossing(
+                "lib",
+                "",
+                100,
+                "USD",
+                new BigDecimal("1.25"),
+                BigDecimal.ONE,
+                true,
+                null,
+                "budget 'lib': 100 % of 1 USD per run reached, 1.25 USD spent; further calls are"
+                    + " not made"));
+    subscription.close();
+    subscription.close();
+  }
+
+  private static BudgetStatus status() {
+    return Costspan.budgets().stream()
+        .filter(b -> b.name().equals("lib"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static BudgetStatus status(String spent) {
+    return new BudgetStatus(
+        "lib", "", "USD", BigDecimal.ONE, new BigDecimal(spent), BigDecimal.ZERO, 0, true, null);
+  }
+
+  @Test
+  void what_is_inside_of_a_scope_counts_for_it() {
+    try (Scope job = Costspan.scope().job("tree-job").open()) {
+      job.keep();
+      Costspan.operation("IN_TREE").cost("1").record();
+      try (Scope phase = Costspan.scope().phase("one").agent("worker").open()) {
+        phase.keep();
+        Costspan.operation("IN_TREE").cost("2").record();
+      }
+    }
+    ScopeCost tree = Costspan.tree();
+    assertThat(tree.kind()).isEqualTo("process");
+    ScopeCost job =
+        tree.children().stream().filter(c -> c.name().equals("tree-job")).findFirst().orElseThrow();
+    ScopeCost worker =
+        new ScopeCost("agent", "worker", new BigDecimal("2"), new BigDecimal("3"), List.of());
+    ScopeCost phase =
+        new ScopeCost("phase", "one", new BigDecimal("2"), new BigDecimal("3"), List.of(worker));
+    assertThat(job.usd()).isEqualByComparingTo("3");
+    assertThat(job.children()).containsExactly(phase);
+    assertThat(tree.usd()).isGreaterThanOrEqualTo(job.usd());
   }
 }

@@ -43,6 +43,16 @@ class DoctorCommandTest {
   }
 
   @Test
+  void ofAWebhookTheHostIsShown() {
+    properties.setProperty("costspan.webhook.url", "https://hooks.slack.com/services/hush?k=hush");
+    assertThat(run().out())
+        .contains("webhook.url https://hooks.slack.com/... system property")
+        .doesNotContain("hush");
+    properties.setProperty("costspan.webhook.url", "hush");
+    assertThat(run().out()).contains("webhook.url (not an address)").doesNotContain("hush");
+  }
+
+  @Test
   void aFreshPlace() {
     Run run = run();
     assertThat(run.code()).isZero();
@@ -88,6 +98,8 @@ class DoctorCommandTest {
             categories claude-code: client = claude-code,research: phase ~ research,analysis default
             warn.operation 1 USD default
             warn.run 10 USD default
+            webhook.url default
+            webhook.format auto default
             hooks.disabled default
             openai.stream-usage leave default
 
