@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.client;
 
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Tap;
 import org.apache.http.HttpEntity;
@@ -34,7 +35,9 @@ final class Apache4Call extends RunningCall<HttpResponse> {
     if (entity == null || status / 100 != 2) {
       tap.finish(End.COMPLETE);
     } else {
-      response.setEntity(Apache4Entity.of(entity, new EntityBody(tap, this::isCancelled)));
+      BodyFilter filter = filter(status, Apache4Requests.headers(response), decoded);
+      EntityBody body = new EntityBody(tap, this::isCancelled, filter);
+      response.setEntity(Apache4Entity.of(entity, body));
     }
   }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.client;
 
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,6 +96,11 @@ class Apache4Entity extends HttpEntityWrapper {
     }
 
     @Override
+    InputStream through(BodyFilter filter) {
+      return new ReleasingFiltered(this, filter);
+    }
+
+    @Override
     public void releaseConnection() throws IOException {
       finish(End.CLOSED);
       trigger.releaseConnection();
@@ -104,6 +110,26 @@ class Apache4Entity extends HttpEntityWrapper {
     public void abortConnection() throws IOException {
       finish(End.CLOSED);
       trigger.abortConnection();
+    }
+  }
+
+  private static final class ReleasingFiltered extends FilteredStream
+      implements ConnectionReleaseTrigger {
+    private final ReleasingStream seen;
+
+    ReleasingFiltered(ReleasingStream seen, BodyFilter filter) {
+      super(seen, filter);
+      this.seen = seen;
+    }
+
+    @Override
+    public void releaseConnection() throws IOException {
+      seen.releaseConnection();
+    }
+
+    @Override
+    public void abortConnection() throws IOException {
+      seen.abortConnection();
     }
   }
 }

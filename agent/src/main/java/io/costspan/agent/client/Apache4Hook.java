@@ -36,7 +36,10 @@ public final class Apache4Hook {
               closes("HttpResponseProxy", "close", "OfClose"),
               closes("ResponseProxyHandler", "invoke", "OfProxyCall"), // before 4.3.5
               requestBody("BHttpConnectionBase", "prepareOutput"),
-              requestBody("entity.EntitySerializer", "doSerialize"))); // of the director's
+              requestBody("entity.EntitySerializer", "doSerialize"), // of the director's
+              // the client's own copy of the request, for each time that it is sent
+              asks("execchain.ProtocolExec", "execute", 1),
+              asks("client.DefaultRequestDirector", "rewriteRequestURI", 0)));
 
   private Apache4Hook() {}
 
@@ -50,6 +53,12 @@ public final class Apache4Hook {
 
   private static Seam requestBody(String type, String method) {
     return Seam.of(IMPL + type, method, Weaving.after(HERE + "OfRequestBody")).optional();
+  }
+
+  private static Seam asks(String type, String method, int request) {
+    return Seam.of(IMPL + type, method, Weaving.before(HERE + "OfRequest").seeing(request))
+        .optional()
+        .toRewrite();
   }
 
   /** Around the whole call. */
@@ -91,6 +100,18 @@ public final class Apache4Hook {
       return method instanceof Method known && known.getName().equals("close")
           ? new OfClose().enter(response, null, null)
           : null;
+    }
+  }
+
+  /** Before a request gets the headers that tell of its body. */
+  public static final class OfRequest implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object self, @Nullable Object request, @Nullable Object next) {
+      if (request instanceof HttpRequest sent) {
+        Apache4Asking.ask(sent);
+      }
+      return null;
     }
   }
 

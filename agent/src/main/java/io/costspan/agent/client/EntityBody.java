@@ -26,10 +26,6 @@ final class EntityBody {
   private @Nullable SeenStream seen;
   private @Nullable InputStream given;
 
-  EntityBody(Tap tap, BooleanSupplier cancelled) {
-    this(tap, cancelled, null);
-  }
-
   /**
    * @param filter what the app's bytes pass through; null for the body as it is
    */
@@ -64,7 +60,7 @@ final class EntityBody {
     }
     content = stream;
     seen = next;
-    given = filter == null ? next : new FilteredStream(next, filter);
+    given = filter == null ? next : next.through(filter);
     return given;
   }
 

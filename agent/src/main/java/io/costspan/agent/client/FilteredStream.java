@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * and waits only where nothing of that is left. What was held back comes before a failure, as it
  * would without us. A stream of events cannot be read again, so neither can this one.
  */
-final class FilteredStream extends InputStream {
+class FilteredStream extends InputStream {
   private static final byte[] NOTHING = {};
 
   private final InputStream in;

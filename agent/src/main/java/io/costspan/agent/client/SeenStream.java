@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.agent.client;
 
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Tap;
 import java.io.IOException;
@@ -41,6 +42,11 @@ class SeenStream extends InputStream {
   final void follow(SeenStream earlier, boolean again) {
     seen = earlier.seen;
     at = again ? 0 : seen;
+  }
+
+  /** What the app gets where something is taken out of this stream. */
+  InputStream through(BodyFilter filter) {
+    return new FilteredStream(this, filter);
   }
 
   @Override

@@ -2,11 +2,14 @@
 package io.costspan.agent.client;
 
 import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
 import io.costspan.exchange.Request;
+import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -29,14 +32,19 @@ final class VertxCall {
   private static final Map<HttpClientRequest, VertxCall> OPEN = new ConcurrentHashMap<>();
 
   private static final String TRACE = "traceparent";
+  private static final String LENGTH = "content-length";
   private static final int SCRATCH = 8192;
 
   private volatile Tap tap;
   private final boolean traced;
   private volatile @Nullable HttpClientRequest request;
   private volatile @Nullable HttpClientResponse answer;
+  private volatile @Nullable Rewrite rewrite;
   private boolean sending;
   private final NettyBytes netty = new NettyBytes();
+
+  /** On the response's context only. */
+  private @Nullable VertxChunks chunks;
 
   /** On the request's context only. */
   private byte @Nullable [] scratch;
@@ -97,8 +105,13 @@ final class VertxCall {
                 target.host(),
                 target.port(),
                 target.path(),
-                headers,
+                said(headers),
                 HttpClient.class.getClassLoader()));
+  }
+
+  /** Without the length, which is put right where the body changes, whoever has stated it. */
+  private static Headers said(Headers headers) {
+    return name -> name.equals(LENGTH) ? null : headers.first(name);
   }
 
   static @Nullable VertxCall of(@Nullable Object request) {
@@ -133,8 +146,14 @@ final class VertxCall {
     given.response().onComplete(this::answered);
   }
 
-  /** The failure where the request must not be made; asked before its first write. */
-  @Nullable IOException sends(HttpClientRequest writing, @Nullable Object bytes) {
+  /**
+   * Before a write.
+   *
+   * @return the failure where the request must not be made, or what is written instead; null for
+   *     what there is
+   */
+  @Nullable Object sends(HttpClientRequest writing, @Nullable Object bytes) {
+    Object instead = null;
     if (!sending) {
       sending = true;
       starts();
@@ -142,9 +161,29 @@ final class VertxCall {
       if (refusal != null) {
         return refusal;
       }
+      instead = asking(writing, bytes);
     }
-    show(bytes);
-    return null;
+    show(instead == null ? bytes : instead);
+    return instead;
+  }
+
+  private @Nullable Object asking(HttpClientRequest writing, @Nullable Object bytes) {
+    Rewrite wanted = tap.rewrite();
+    byte[] body = wanted == null || !VertxChunks.areKnown() ? null : whole(writing, bytes);
+    byte[] asking =
+        wanted == null || body == null ? null : wanted.request(said(writing.headers()::get), body);
+    if (asking == null) {
+      return null;
+    }
+    rewrite = wanted;
+    if (writing.headers().contains(LENGTH)) {
+      writing.headers().set(LENGTH, String.valueOf(asking.length));
+    }
+    if (bytes instanceof ByteBuf own) {
+      own.release();
+      return Unpooled.wrappedBuffer(asking);
+    }
+    return Buffer.buffer(asking);
   }
 
   /** What is written first; null where more of it comes. */
@@ -205,11 +244,18 @@ final class VertxCall {
       }
     }
     answer = response;
-    tap.response(response.statusCode(), response::getHeader, false);
+    int status = response.statusCode();
+    tap.response(status, response::getHeader, false);
+    Rewrite wanted = rewrite;
+    BodyFilter taking = wanted == null ? null : wanted.response(status, response::getHeader, false);
+    chunks = taking == null ? null : new VertxChunks(response, taking);
   }
 
-  void body(Buffer chunk) {
+  /** The piece to go on with, false for none; null for this one. */
+  @Nullable Object body(Buffer chunk) {
     pass(chunk, tap::body);
+    VertxChunks taking = chunks;
+    return taking == null ? null : taking.passed(chunk);
   }
 
   /** Where the bytes go. */
@@ -239,6 +285,7 @@ final class VertxCall {
 
   /** Stays among the open ones until the client has ended it too: the app may still write. */
   void cancelled() {
+    chunks = null;
     tap.finish(End.CANCELLED);
   }
 
@@ -247,6 +294,11 @@ final class VertxCall {
     HttpClientRequest last = request;
     if (last != null) {
       OPEN.remove(last, this);
+    }
+    VertxChunks taking = chunks;
+    if (taking != null) {
+      chunks = null;
+      taking.end();
     }
   }
 }

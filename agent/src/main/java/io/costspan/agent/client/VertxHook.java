@@ -39,10 +39,13 @@ public final class VertxHook {
               Seam.of(
                   IMPL + "RequestImpl",
                   "doWrite",
-                  Weaving.before(HERE + "OfWrite").seeing(0, 3).refusing()),
+                  Weaving.before(HERE + "OfWrite").seeing(0, 3).withArgument(0).refusing()),
               // cancel: from 5.1 on
               Seam.of(IMPL + "RequestBase", "reset|cancel", Weaving.before(HERE + "OfReset")),
-              response("handleChunk", "OfChunk"),
+              Seam.of(
+                  IMPL + "ResponseImpl",
+                  "handleChunk",
+                  Weaving.before(HERE + "OfChunk").withArgument(0).refusing()),
               // the latter from 5.1 on
               response("handleEnd|handleTrailers", "OfEnd"),
               response("handleException", "OfFailure")));
@@ -82,8 +85,10 @@ public final class VertxHook {
       }
       IOException known = VertxRefusal.of(its);
       VertxCall call = known == null ? VertxCall.sentBy(its) : null;
-      IOException refusal = call == null ? known : call.sends(its, bytes);
-      return refusal == null ? null : VertxRefusal.instead(its, refusal, end);
+      Object instead = call == null ? known : call.sends(its, bytes);
+      return instead instanceof IOException refusal
+          ? VertxRefusal.instead(its, refusal, end)
+          : instead;
     }
   }
 
@@ -106,10 +111,7 @@ public final class VertxHook {
     public @Nullable Object enter(
         @Nullable Object response, @Nullable Object chunk, @Nullable Object second) {
       VertxCall call = VertxCall.answeredBy((HttpClientResponse) response);
-      if (call != null && chunk != null) {
-        call.body((Buffer) chunk);
-      }
-      return null;
+      return call == null || chunk == null ? null : call.body((Buffer) chunk);
     }
   }
 

@@ -21,6 +21,11 @@ class Apache4IT extends HttpClientContract {
   }
 
   @Override
+  boolean asks(Subject subject) {
+    return true;
+  }
+
+  @Override
   List<Subject> subjects() {
     return List.of(
         subject("4.0", Apache4Default.class),
