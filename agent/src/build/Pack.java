@@ -88,6 +88,9 @@ final class Pack {
   private static boolean isCommand(String name) {
     return name.endsWith(".classdata")
         && (name.startsWith(PREFIX + "io/costspan/cli/")
+            || name.startsWith(PREFIX + "io/costspan/settings/YamlEdit")
+            || name.startsWith(PREFIX + "io/costspan/settings/YamlText")
+            || name.startsWith(PREFIX + "io/costspan/budget/Simulation")
             || name.startsWith(PREFIX + "io/costspan/shaded/picocli/"));
   }
 
@@ -98,6 +101,7 @@ final class Pack {
     }
     if (name.endsWith("module-info.class")
         || name.endsWith("package-info.class")
+        || name.startsWith("io/costspan/api/") // an app brings its own
         || name.startsWith("META-INF/") && !name.startsWith("META-INF/services/")) {
       return null;
     }

@@ -89,6 +89,11 @@ public record Budget(
     return counts ? unit.of(record) : BigDecimal.ZERO;
   }
 
+  /** Whether all processes that write one ledger folder have the limit together. */
+  public boolean isShared() {
+    return Leases.isShared(this);
+  }
+
   /** Where its days begin. */
   public ZoneId zone() {
     return period.zone();

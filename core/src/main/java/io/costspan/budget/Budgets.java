@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Budgets {
   /** While nothing is known of a kind of calls, so many of them may be under way at a time. */
   private static final long AT_A_TIME = 16;
+
+  /** What is said of calls that were not made, before the budget's name. */
+  public static final String REFUSED = "calls not made, no room in budget ";
 
   private final @Nullable Leases leases;
   private final List<Meters> all;
@@ -308,6 +312,13 @@ public final class Budgets {
       overshoots.merge(budget.name(), over, BigDecimal::max);
     }
     return meter;
+  }
+
+  /** How many calls each has kept from being made, those that have; by name. */
+  public Map<String, Long> refusals() {
+    Map<String, Long> all = new TreeMap<>();
+    refusals.forEach((name, count) -> all.put(name, count.get()));
+    return all;
   }
 
   /** How each stands, in the order of the settings, and the values of a group in theirs. */

@@ -146,6 +146,12 @@ final class Doctor {
     return gaps + "last 7 days: " + Coverage.line(report.totals()) + "\n";
   }
 
+  /** Those of the settings, and what they have stopped in the last days. */
+  String budgets() {
+    Period recent = new Period(Instant.now().minus(RECENT), null);
+    return DoctorBudgets.render(settings, recent, findings::add);
+  }
+
   String export(Properties properties, Map<String, String> environment) {
     TextTable table = new TextTable(List.of("export", "")).leftAligned(1);
     if (!settings.bool(Option.TELEMETRY)) {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "What is set and where it goes; with PID, what is hooked in that JVM.",
-      "Without PID: settings, ledger, prices and export as an app started here would see them,",
+      "Without PID: settings, ledger, prices, export and budgets as an app started here would see",
+      "them (refused: calls of runs that ended in the last 7 days),",
       "which calls of the last 7 days in the ledger are not part of the cost,",
       "and the JVMs that can be asked."
     },
@@ -61,6 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
     out.println(doctor.ledger());
     out.println(doctor.prices());
     out.println(doctor.export(properties, environment));
+    out.println(doctor.budgets());
     out.println(Doctor.attribution());
     out.println(doctor.coverage());
     out.print(jvms());

@@ -24,7 +24,7 @@ import java.io.File;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,6 @@ final class Budgeting {
   private final Budgets budgets;
   private final Supplier<Recorder.Pricing> pricing;
   private final Faults faults;
-  private final AtomicLong refused = new AtomicLong();
   private volatile boolean knowsPast;
 
   /** What becomes of a call: one of the two is there, or neither, where no budget is about it. */
@@ -109,9 +108,9 @@ final class Budgeting {
     return BudgetReadings.of(budgets.states(), settings.list(Option.METRIC_ATTRIBUTES));
   }
 
-  /** How many calls were not made. */
-  long refused() {
-    return refused.get();
+  /** How many calls were not made, by budget. */
+  Map<String, Long> refusals() {
+    return budgets.refusals();
   }
 
   /** Reserves what a call may need. */
@@ -123,7 +122,6 @@ final class Budgeting {
     Budgets.Admission admission = budgets.admit(caller, prospect);
     Hold hold = admission.hold();
     if (admission.verdict() != null) {
-      refused.incrementAndGet();
       return new Answer(null, new BudgetExceededException(admission.verdict()));
     }
     return new Answer(hold == null ? null : new Claim(hold, prospect.kind()), null);

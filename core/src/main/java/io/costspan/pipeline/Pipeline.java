@@ -7,6 +7,7 @@ import io.costspan.attribution.Facets;
 import io.costspan.attribution.Resolved;
 import io.costspan.attribution.ServiceName;
 import io.costspan.budget.BudgetState;
+import io.costspan.budget.Budgets;
 import io.costspan.budget.Signal;
 import io.costspan.budget.UsualWarnings;
 import io.costspan.exchange.Request;
@@ -19,6 +20,7 @@ import io.costspan.pricing.LivePrices;
 import io.costspan.provider.DescribedProviders;
 import io.costspan.settings.Option;
 import io.costspan.settings.Settings;
+import io.costspan.telemetry.Events;
 import io.costspan.telemetry.MetricSink;
 import io.costspan.telemetry.SpanEnricher;
 import io.costspan.telemetry.Telemetry;
@@ -64,7 +66,7 @@ public final class Pipeline implements Taps, AutoCloseable {
     this.faults = new Faults(lines);
     this.service = ServiceName.resolve(settings.text(Option.SERVICE));
     this.telemetry = Exporting.of(settings, faults::say);
-    this.signals = new Signals(settings, service, faults);
+    this.signals = new Signals(settings, service, faults, this::events);
     this.budgets =
         new Budgeting(
             settings,
@@ -199,9 +201,9 @@ public final class Pipeline implements Taps, AutoCloseable {
    */
   public List<Loss> losses() {
     List<Loss> all = new ArrayList<>();
-    if (budgets.refused() > 0) {
-      all.add(new Loss("calls not made, as a budget had no room", budgets.refused()));
-    }
+    budgets
+        .refusals()
+        .forEach((name, count) -> all.add(new Loss(Budgets.REFUSED + "'" + name + "'", count)));
     if (signals.lost() > 0) {
       all.add(new Loss("warnings not told to the app or the webhook", signals.lost()));
     }
@@ -293,6 +295,10 @@ public final class Pipeline implements Taps, AutoCloseable {
       sink.observe(budgets::readings);
     }
     return sink;
+  }
+
+  private @Nullable Events events() {
+    return settings.bool(Option.TELEMETRY) ? Events.of(service, telemetry, faults::say) : null;
   }
 
   private static void addIfAny(List<RecordSink> sinks, @Nullable RecordSink sink) {

@@ -40,6 +40,11 @@ final class ExportSettings {
     return isOn("metrics");
   }
 
+  /** Events go as logs. */
+  boolean events() {
+    return isOn("logs");
+  }
+
   boolean anything() {
     return spans() || metrics();
   }
@@ -92,6 +97,16 @@ final class ExportSettings {
     properties.put("otel.java.enabled.resource.providers", "");
     properties.put("otel.java.disabled.resource.providers", "");
     properties.put("otel.config.file", "");
+    return properties;
+  }
+
+  /** As {@link #sdkProperties}, for an SDK that sends events only. */
+  Map<String, String> eventProperties(String service) {
+    Map<String, String> properties = new LinkedHashMap<>(sdkProperties(service));
+    properties.put("otel.traces.exporter", "none");
+    properties.put("otel.metrics.exporter", "none");
+    properties.put("otel.logs.exporter", "otlp");
+    properties.put("otel.exporter.otlp.logs.protocol", HTTP_PROTOBUF);
     return properties;
   }
 

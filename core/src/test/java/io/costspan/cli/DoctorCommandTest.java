@@ -4,15 +4,21 @@ package io.costspan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.costspan.ledger.Entry;
+import io.costspan.ledger.Ledger;
+import io.costspan.ledger.LedgerOptions;
 import io.costspan.pricing.PriceBook;
 import io.costspan.pricing.PriceBooks;
 import io.costspan.report.Amounts;
+import io.costspan.tracker.Records;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +120,9 @@ class DoctorCommandTest {
             export
             spans and metrics not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set
 
+            budget limit action shared refused
+            (none)
+
             whose cost strongest first
             """
                 .formatted(folder, BOOK.id(), Amounts.count(BOOK.entries().size())))
@@ -173,6 +182,51 @@ class DoctorCommandTest {
     assertThat(run.err())
         .isEqualTo(
             "costspan: prices.url is ignored: it must be like https://example.com/prices.json\n");
+  }
+
+  @Test
+  void theBudgetsThatAreOn() throws IOException {
+    File ledger = new File(folder, "ledger");
+    properties.setProperty("costspan.ledger.dir", ledger.getPath());
+    Files.writeString(
+        new File(folder, "costspan.yaml").toPath(),
+        """
+        budgets:
+          nightly: {limit: 5 USD, period: day, action: stop}
+          strict: {limit: 100 calls, period: run, action: stop, mode: strict}
+          wrong: {limit: 5 pounds}
+          mild: {limit: 1 USD, group-by: tenant}
+        """);
+    for (String process : List.of("1-a", "2-b")) {
+      Ledger written = new Ledger(ledger, LedgerOptions.DEFAULT, problem -> {}, process);
+      written.closeWith(
+          () ->
+              new Entry(
+                  Entry.Kind.RUN,
+                  process,
+                  Instant.now(),
+                  "shop",
+                  1,
+                  null,
+                  new Entry.Run(
+                      Instant.now(),
+                      Map.of(),
+                      Map.of(),
+                      List.of("600 calls not made, no room in budget 'nightly'", "1 unpriced"))));
+      written.accept(Records.at(Records.priced("r" + process, "a", "1"), Instant.now()));
+      written.close();
+    }
+    Run run = run();
+    assertThat(run.out())
+        .contains(
+            """
+            budget limit action shared refused
+            nightly 5 USD per day stop, learned by all processes of this ledger 1,200
+            strict 100 calls per run stop, strict no, each process has it for itself 0
+            mild 1 USD per total and tenant warn no, each process has it for itself 0
+            """);
+    assertThat(run.err()).contains("costspan.yaml:4: budgets.wrong.limit: '5 pounds' is no limit");
+    assertThat(run.code()).isEqualTo(1);
   }
 
   @Test

@@ -4,10 +4,12 @@ package io.costspan.otlp;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class OtlpReceiver implements AutoCloseable {
   private final List<ExportTraceServiceRequest> traces = new CopyOnWriteArrayList<>();
   private final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
+  private final List<ExportLogsServiceRequest> logs = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private final int status;
@@ -52,6 +55,7 @@ public final class OtlpReceiver implements AutoCloseable {
   public void forget() {
     traces.clear();
     metrics.clear();
+    logs.clear();
   }
 
   /** Path, content type and encoding of each request. */
@@ -83,9 +87,17 @@ public final class OtlpReceiver implements AutoCloseable {
     return byName;
   }
 
+  public List<LogRecord> logs() {
+    return logs.stream()
+        .flatMap(request -> request.getResourceLogsList().stream())
+        .flatMap(resource -> resource.getScopeLogsList().stream())
+        .flatMap(scope -> scope.getLogRecordsList().stream())
+        .toList();
+  }
+
   /** All that came, resources and scopes too, as protobuf writes it out; without HTTP's headers. */
   public String everything() {
-    return traces + "\n" + metrics;
+    return traces + "\n" + metrics + "\n" + logs;
   }
 
   public Resource spanResource() {
@@ -128,6 +140,8 @@ public final class OtlpReceiver implements AutoCloseable {
         traces.add(ExportTraceServiceRequest.parseFrom(body));
       } else if (path.equals("/v1/metrics")) {
         metrics.add(ExportMetricsServiceRequest.parseFrom(body));
+      } else if (path.equals("/v1/logs")) {
+        logs.add(ExportLogsServiceRequest.parseFrom(body));
       } else {
         body.readAllBytes();
       }

@@ -19,7 +19,10 @@ class SignalsTest {
   private final List<String> said = new ArrayList<>();
   private final Signals signals =
       new Signals(
-          SettingsReader.read(null, new Properties(), Map.of()), "shop", new Faults(said::add));
+          SettingsReader.read(null, new Properties(), Map.of()),
+          "shop",
+          new Faults(said::add),
+          () -> null);
 
   private static Signal signal(String budget, int n) {
     BigDecimal one = BigDecimal.ONE;
