@@ -2,7 +2,10 @@
 package io.costspan.agent.client;
 
 import io.costspan.agent.runtime.Exchanges;
+import io.costspan.exchange.BodyFilter;
 import io.costspan.exchange.End;
+import io.costspan.exchange.Headers;
+import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
 import java.io.IOException;
 import org.apache.hc.core5.http.EntityDetails;
@@ -29,6 +32,8 @@ final class Apache5AsyncCall implements AsyncRequestProducer {
   private boolean consumed;
   private volatile @Nullable Tap tap;
   private volatile @Nullable IOException refused;
+  private volatile @Nullable Rewrite rewrite;
+  private volatile @Nullable Apache5AsyncAsking asking;
   private boolean bodyStarted;
   private @Nullable Apache5AsyncChannel channel;
 
@@ -94,15 +99,34 @@ final class Apache5AsyncCall implements AsyncRequestProducer {
         throw refusal; // as where the app's producer fails: the client tells the app's callback
       }
       tap = opened;
+      ask(opened, entity);
     }
+    Apache5AsyncAsking ours = asking;
     try {
-      to.sendRequest(request, entity, context);
+      to.sendRequest(request, ours == null ? entity : ours, context);
     } catch (Throwable failure) {
       if (opened != null) {
         opened.finish(End.FAILED);
       }
       throw failure;
     }
+  }
+
+  private void ask(Tap opened, @Nullable EntityDetails entity) {
+    try {
+      Rewrite wanted = opened.rewrite();
+      rewrite = wanted;
+      asking = wanted == null ? null : Apache5AsyncAsking.of(wanted, producer, entity);
+    } catch (Throwable failure) {
+      Exchanges.failed(Apache5AsyncHook.NAME, failure);
+    }
+  }
+
+  /** What the app's bytes pass through; null for the body as it is. */
+  @Nullable Apache5AsyncFilter filter(int status, Headers headers, boolean decoded) {
+    Rewrite wanted = rewrite;
+    BodyFilter filter = wanted == null ? null : wanted.response(status, headers, decoded);
+    return filter == null ? null : new Apache5AsyncFilter(filter);
   }
 
   private @Nullable Tap open(HttpRequest request) {
@@ -117,7 +141,13 @@ final class Apache5AsyncCall implements AsyncRequestProducer {
   @Override
   public void produce(DataStreamChannel to) throws IOException {
     Tap shown = tap;
-    producer.produce(shown == null || to == null ? to : watched(to, shown));
+    DataStreamChannel watched = shown == null || to == null ? to : watched(to, shown);
+    Apache5AsyncAsking ours = asking;
+    if (ours == null) {
+      producer.produce(watched);
+    } else {
+      ours.produce(watched);
+    }
   }
 
   /** The same one for the same one: a producer may compare them. */
@@ -136,7 +166,8 @@ final class Apache5AsyncCall implements AsyncRequestProducer {
 
   @Override
   public int available() {
-    return producer.available();
+    Apache5AsyncAsking ours = asking;
+    return ours == null ? producer.available() : ours.available();
   }
 
   @Override
@@ -154,6 +185,10 @@ final class Apache5AsyncCall implements AsyncRequestProducer {
   public void releaseResources() {
     bodyStarted = false;
     channel = null;
+    Apache5AsyncAsking ours = asking;
+    if (ours != null) {
+      ours.rewind();
+    }
     producer.releaseResources();
   }
 

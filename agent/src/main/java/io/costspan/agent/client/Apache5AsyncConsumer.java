@@ -2,6 +2,7 @@
 package io.costspan.agent.client;
 
 import io.costspan.exchange.End;
+import io.costspan.exchange.Headers;
 import io.costspan.exchange.Tap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,6 +28,8 @@ final class Apache5AsyncConsumer<T> implements AsyncResponseConsumer<T> {
   private final Apache5AsyncCall call;
   private volatile @Nullable Future<?> future;
   private volatile boolean told;
+  private volatile @Nullable Apache5AsyncFilter filter;
+  private volatile @Nullable CapacityChannel capacity;
 
   Apache5AsyncConsumer(AsyncResponseConsumer<T> consumer, Apache5AsyncCall call) {
     this.consumer = consumer;
@@ -65,10 +68,9 @@ final class Apache5AsyncConsumer<T> implements AsyncResponseConsumer<T> {
     if (tap != null) {
       // the client leaves the header as it is when it decodes, and hides it in the details
       boolean decoded = entity != null && entity.getContentEncoding() == null;
-      tap.response(
-          response.getCode(),
-          name -> Apache5Requests.value(response.getFirstHeader(name)),
-          decoded);
+      Headers headers = name -> Apache5Requests.value(response.getFirstHeader(name));
+      tap.response(response.getCode(), headers, decoded);
+      filter = call.filter(response.getCode(), headers, decoded);
       if (entity == null) {
         tap.finish(End.COMPLETE);
       }
@@ -88,9 +90,10 @@ final class Apache5AsyncConsumer<T> implements AsyncResponseConsumer<T> {
   }
 
   @Override
-  public void updateCapacity(CapacityChannel capacity) throws IOException {
+  public void updateCapacity(CapacityChannel given) throws IOException {
+    capacity = given;
     try {
-      consumer.updateCapacity(capacity);
+      consumer.updateCapacity(given);
     } catch (Throwable failure) {
       finish(End.CLOSED);
       throw failure;
@@ -103,6 +106,18 @@ final class Apache5AsyncConsumer<T> implements AsyncResponseConsumer<T> {
     if (tap != null && bytes != null) {
       tap.body(bytes);
     }
+    Apache5AsyncFilter taking = filter;
+    if (taking == null || bytes == null) {
+      pass(bytes);
+      return;
+    }
+    ByteBuffer passed = taking.passed(bytes, capacity);
+    if (passed != null) {
+      pass(passed);
+    }
+  }
+
+  private void pass(ByteBuffer bytes) throws IOException {
     try {
       consumer.consume(bytes);
     } catch (Throwable failure) {
@@ -111,9 +126,19 @@ final class Apache5AsyncConsumer<T> implements AsyncResponseConsumer<T> {
     }
   }
 
+  private void passRest() throws IOException {
+    Apache5AsyncFilter taking = filter;
+    filter = null;
+    ByteBuffer rest = taking == null ? null : taking.rest();
+    if (rest != null) {
+      pass(rest);
+    }
+  }
+
   @Override
   public void streamEnd(List<? extends Header> trailers) throws HttpException, IOException {
     finish(End.COMPLETE);
+    passRest();
     consumer.streamEnd(trailers);
   }
 
@@ -122,6 +147,11 @@ final class Apache5AsyncConsumer<T> implements AsyncResponseConsumer<T> {
     told = true;
     boolean cancelled = cause instanceof CancellationException || isCancelled();
     finish(cancelled ? End.CANCELLED : End.FAILED);
+    try {
+      passRest();
+    } catch (IOException unwanted) {
+      // the app's consumer is told of a failure as it is
+    }
     consumer.failed(cause);
   }
 
