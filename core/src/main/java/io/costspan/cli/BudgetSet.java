@@ -52,15 +52,20 @@ final class BudgetSet implements Callable<Integer> {
 
   @Option(
       names = "--limit",
+      paramLabel = "LIMIT",
       description = "5 USD, 2000000 tokens, 100 calls; for any such time 0.50 USD/min.")
   private @Nullable String limit;
 
   @Option(
       names = "--period",
+      paramLabel = "PERIOD",
       description = "run, trace, session, hour, day, week, month, total, or 'rolling 24h'.")
   private @Nullable String period;
 
-  @Option(names = "--zone", description = "Where days begin, for example Europe/Berlin.")
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Where days begin, for example Europe/Berlin.")
   private @Nullable String zone;
 
   @Option(names = "--week-start", paramLabel = "DAY", description = "monday to sunday.")
@@ -79,7 +84,7 @@ final class BudgetSet implements Callable<Integer> {
       description = "Each value of these has the limit for itself, for example tenant,user.")
   private List<String> groupBy = new ArrayList<>();
 
-  @Option(names = "--action", description = "warn or stop.")
+  @Option(names = "--action", paramLabel = "ACTION", description = "warn or stop.")
   private @Nullable String action;
 
   @Option(
@@ -89,7 +94,7 @@ final class BudgetSet implements Callable<Integer> {
       description = "Parts of the limit at which one line is said, for example 50%%,80%%,100%%.")
   private List<String> warnAt = new ArrayList<>();
 
-  @Option(names = "--mode", description = "learned or strict.")
+  @Option(names = "--mode", paramLabel = "MODE", description = "learned or strict.")
   private @Nullable String mode;
 
   @Option(
