@@ -29,6 +29,7 @@ class ArchitectureTest {
           entry("tracker", List.of("usage", "pricing", "attribution")),
           entry("ledger", List.of("usage", "pricing", "attribution", "tracker")),
           entry("telemetry", List.of("usage", "pricing", "attribution", "tracker")),
+          entry("jvm", List.of("usage", "pricing", "attribution", "tracker")),
           entry("budget", List.of("usage", "settings", "pricing", "attribution", "tracker")),
           entry("report", List.of("usage", "pricing", "attribution", "tracker", "ledger")),
           entry(
@@ -43,7 +44,8 @@ class ArchitectureTest {
                   "tracker",
                   "ledger",
                   "budget",
-                  "telemetry")),
+                  "telemetry",
+                  "jvm")),
           entry("api", List.of("pipeline")),
           entry(
               "cli",

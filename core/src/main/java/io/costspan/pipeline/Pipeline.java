@@ -13,6 +13,7 @@ import io.costspan.budget.UsualWarnings;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.exchange.Taps;
+import io.costspan.jvm.JvmTools;
 import io.costspan.ledger.Ledger;
 import io.costspan.ledger.LedgerOptions;
 import io.costspan.pricing.CostSource;
@@ -282,6 +283,8 @@ public final class Pipeline implements Taps, AutoCloseable {
       ledger.closeWith(() -> RunEntry.of(process, service, tracker.snapshot(), losses()));
       sinks.add(ledger);
     }
+    sinks.addAll(
+        JvmTools.sinks(new JvmTools.Sources(tracker::coverage, tracker::snapshot, this::losses)));
     if (settings.bool(Option.TELEMETRY)) {
       addIfAny(sinks, observed(Telemetry.start(service, telemetry, faults::say)));
     }

@@ -32,13 +32,18 @@ final class ScrapedRun implements AutoCloseable {
    * @param more what else the app is started with
    */
   ScrapedRun(UnaryOperator<ForkedApp> more) throws IOException, InterruptedException {
+    this(Jdks.running(), more);
+  }
+
+  /** As the other, on a JDK of one's choice. */
+  ScrapedRun(Jdks.Jdk jdk, UnaryOperator<ForkedApp> more) throws IOException, InterruptedException {
     server = new ProviderServer(Calls.scripts(), Tls.in(AgentJar.folder("prometheus")));
     List<String> arguments =
         new ArrayList<>(List.of(server.http(), "00-" + TRACE + "-" + SPAN + "-01"));
     arguments.addAll(Calls.ARGUMENTS);
     app =
         more.apply(
-                ForkedApp.on(Jdks.running())
+                ForkedApp.on(jdk)
                     .shortLived()
                     .agent(AgentJar.path())
                     .property("costspan.ledger.dir", ledger())
@@ -68,6 +73,10 @@ final class ScrapedRun implements AutoCloseable {
 
   int port() {
     return endpoint.port();
+  }
+
+  long pid() {
+    return app.pid();
   }
 
   Path folder() {
