@@ -12,10 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** LangChain4j's agentic module. */
+/** LangChain4j's agentic module, and Google's kit. */
 class App {
   public static void main(String[] args) {
-    new SdkApp(args).on("agentic/sequence", App::sequence).run();
+    new SdkApp(args).on("agentic/sequence", App::sequence).on("adk/team", Adk::team).run();
   }
 
   public interface Writer {

@@ -20,12 +20,17 @@ import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** Spring MVC and Jersey on Tomcat, Spring Batch, Spring's listeners of messages, Spring AI. */
+/**
+ * Spring MVC and Jersey on Tomcat, WebFlux on Netty, Spring Batch, Spring's listeners of messages,
+ * Spring AI.
+ */
 class App {
   public static void main(String[] args) {
     new SdkApp(args)
         .on("mvc/route", scene -> web(scene, "/mvc/orders/4711?q=river"))
         .on("mvc/function", scene -> web(scene, "/mvc/shops/4711"))
+        .on("flux/route", Flux::order)
+        .on("flux/function", Flux::shop)
         .on("jersey/route", scene -> web(scene, "/rs/invoices/4711"))
         .on("batch/step", App::batch)
         .on("kafka/listener", scene -> listener(scene, KafkaApp.class))

@@ -27,14 +27,20 @@ public abstract class Around implements Advice {
       @Nullable Object self, @Nullable Object first, @Nullable Object second);
 
   @Override
-  public final @Nullable Object enter(
+  public @Nullable Object enter(
+      @Nullable Object self, @Nullable Object first, @Nullable Object second) {
+    Facets said = asked(self, first, second);
+    return said == null ? null : Scope.open(said, Scope.Origin.KNOWN);
+  }
+
+  /** What is {@link #said}; null also where the hook is off, or goes off now. */
+  final @Nullable Facets asked(
       @Nullable Object self, @Nullable Object first, @Nullable Object second) {
     if (Exchanges.isOff(hook)) {
       return null;
     }
     try {
-      Facets said = said(self, first, second);
-      return said == null ? null : Scope.open(said, Scope.Origin.KNOWN);
+      return said(self, first, second);
     } catch (Question.NoAnswer otherwise) {
       Exchanges.off(hook, otherwise.getMessage());
       return null;
@@ -42,7 +48,7 @@ public abstract class Around implements Advice {
   }
 
   @Override
-  public final @Nullable Object exit(
+  public @Nullable Object exit(
       @Nullable Object scope, @Nullable Object value, @Nullable Throwable thrown) {
     if (scope instanceof Scope its) {
       its.close();

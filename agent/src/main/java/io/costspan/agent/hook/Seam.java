@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the client's class, for example {@code okhttp3.RealCall}
  * @param method the method; {@code <init>} for a constructor; every overload with these parameters;
- *     where it goes by several names, depending on the version, all of them, divided by {@code |}
+ *     where it goes by several names, depending on the version, all of them, divided by {@code |};
+ *     a {@code *} at the end of one stands for any digits, as compilers number lambdas
  * @param parameters the parameter types by name, comma-separated; null for any
  * @param weaving the advice, and how it goes there
  * @param required whether the hook is useless without this seam; where another one does not fit,
@@ -37,11 +38,18 @@ public record Seam(
   /** Whether this may be the method, going by its name. */
   public boolean isNamed(String name) {
     for (String one : method.split("\\|", -1)) {
-      if (one.equals(name)) {
+      if (one.equals(name) || (one.endsWith("*") && isNumbered(one, name))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isNumbered(String pattern, String name) {
+    int number = pattern.length() - 1;
+    return name.length() > number
+        && name.startsWith(pattern.substring(0, number))
+        && name.chars().skip(number).allMatch(c -> c >= '0' && c <= '9');
   }
 
   public Seam withParameters(String names) {

@@ -57,6 +57,8 @@ class FrameworksIT {
         plain(
             "mvc/route",
             "mvc/function",
+            "flux/route",
+            "flux/function",
             "jersey/route",
             "kafka/listener",
             "jms/listener",
@@ -72,6 +74,8 @@ class FrameworksIT {
             "org.springframework.ai:spring-ai-openai:1.1.8",
             "org.springframework.ai:spring-ai-client-chat:1.1.8",
             "org.springframework:spring-webmvc:6.2.19",
+            "org.springframework:spring-webflux:6.2.19",
+            "io.projectreactor.netty:reactor-netty-http:1.2.10",
             "org.springframework.batch:spring-batch-core:5.2.2",
             "org.springframework.kafka:spring-kafka:3.3.9",
             "org.springframework:spring-jms:6.2.19",
@@ -86,6 +90,8 @@ class FrameworksIT {
         .containsOnly(
             entry("mvc/route", List.of("{job=GET /orders/{id}}")),
             entry("mvc/function", List.of("{job=GET /shops/{id}}")),
+            entry("flux/route", List.of("{job=POST /orders/{id}}")),
+            entry("flux/function", List.of("{job=GET /shops/{id}}")),
             entry("jersey/route", List.of("{job=GET /invoices/{id}}")),
             entry(
                 "batch/step",
@@ -101,17 +107,24 @@ class FrameworksIT {
   void agents() throws Exception {
     Map<String, List<Script>> scripts = plain();
     scripts.put("agentic/sequence", answers(3));
+    scripts.put("adk/team", List.of(gemini("one"), gemini("two")));
     FrameworkRun run =
         FrameworkRun.of(
             "agents",
             scripts,
             "dev.langchain4j:langchain4j-agentic:1.19.0-beta29",
+            "com.google.adk:google-adk:1.8.0",
             "dev.langchain4j:langchain4j-open-ai:1.19.0",
             "org.slf4j:slf4j-nop:2.0.17");
 
     run.check();
     assertThat(run.records())
         .containsOnly(
+            entry(
+                "adk/team",
+                List.of(
+                    "{agent=researcher, job=App, session_id=talk-7}",
+                    "{agent=reviewer, job=App, session_id=talk-7}")),
             entry(
                 "agentic/sequence",
                 List.of(
@@ -154,6 +167,17 @@ class FrameworksIT {
                 + "\"type\":\"function\",\"function\":{\"name\":\"lookup\",\"arguments\":"
                 + "\"{\\\"word\\\":\\\"Po\\\"}\"}}]},\"finish_reason\":\"tool_calls\"}],"
                 + "\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":2,\"total_tokens\":12}}"));
+  }
+
+  private static Script gemini(String id) {
+    return Script.json(
+        ascii(
+            "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"Deep.\"}]},"
+                + "\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":10,"
+                + "\"candidatesTokenCount\":2,\"totalTokenCount\":12},"
+                + "\"modelVersion\":\"gemini-2.5-flash\",\"responseId\":\""
+                + id
+                + "\"}"));
   }
 
   private static byte[] ascii(String text) {
