@@ -17,9 +17,13 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -31,8 +35,8 @@ import java.util.zip.ZipOutputStream;
  * classes as {@code .classdata}; only the entry class and the licences stay on top. Classes lose
  * what only a debugger or a compiler reads, more than a tenth of the jar: the names of their local
  * variables, and what is said of types ({@code @Nullable}). Those of the command line alone, which
- * no app loads, are one entry, packed as a whole: a third smaller than packed one by one. The same input gives the same bytes:
- * entries sorted, one fixed time.
+ * no app loads, are one entry, packed as a whole: a third smaller than packed one by one. The same
+ * input gives the same bytes: entries sorted, one fixed time.
  *
  * <p>Usage: {@code java -cp SHADED.jar Pack.java SHADED.jar OUT.jar VERSION}.
  */
@@ -41,6 +45,20 @@ final class Pack {
   private static final String PREFIX = "META-INF/cs/";
   /** See CostspanAgent, which reads it. */
   private static final String COMMANDS = PREFIX + "cli.classes";
+
+  /** Where the command line's classes are, beside what an app's JVM needs too. */
+  private static final List<String> COMMAND_PACKAGES =
+      List.of(
+          "io/costspan/budget/",
+          "io/costspan/cli/",
+          "io/costspan/ledger/",
+          "io/costspan/pricing/",
+          "io/costspan/report/",
+          "io/costspan/settings/",
+          "io/costspan/shaded/picocli/");
+
+  /** As the JVM specification numbers what is in a constant pool. */
+  private static final int CONSTANT_CLASS = 7;
 
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
@@ -71,10 +89,11 @@ final class Pack {
 
   /** Takes the command line's classes out of the entries: name, length and bytes of each. */
   private static byte[] together(Map<String, byte[]> entries) throws IOException {
+    Set<String> needed = neededByApps(entries);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       for (String name : List.copyOf(entries.keySet())) {
-        if (isCommand(name)) {
+        if (mayBeCommand(name) && !needed.contains(name)) {
           byte[] code = entries.remove(name);
           out.writeUTF(name);
           out.writeInt(code.length);
@@ -85,13 +104,41 @@ final class Pack {
     return bytes.toByteArray();
   }
 
-  private static boolean isCommand(String name) {
+  private static boolean mayBeCommand(String name) {
     return name.endsWith(".classdata")
-        && (name.startsWith(PREFIX + "io/costspan/cli/")
-            || name.startsWith(PREFIX + "io/costspan/settings/YamlEdit")
-            || name.startsWith(PREFIX + "io/costspan/settings/YamlText")
-            || name.startsWith(PREFIX + "io/costspan/budget/Simulation")
-            || name.startsWith(PREFIX + "io/costspan/shaded/picocli/"));
+        && COMMAND_PACKAGES.stream().anyMatch(its -> name.startsWith(PREFIX + its));
+  }
+
+  /** What any other class names, and what that names in turn: all that could ever be loaded. */
+  private static Set<String> neededByApps(Map<String, byte[]> entries) {
+    Set<String> needed = new HashSet<>();
+    ArrayDeque<String> next = new ArrayDeque<>();
+    entries.keySet().stream().filter(name -> !mayBeCommand(name)).forEach(next::add);
+    while (!next.isEmpty()) {
+      String name = next.remove();
+      if (name.endsWith(".classdata")) {
+        for (String named : named(entries.get(name))) {
+          if (entries.containsKey(named) && mayBeCommand(named) && needed.add(named)) {
+            next.add(named);
+          }
+        }
+      }
+    }
+    return needed;
+  }
+
+  /** The entries of the classes that a class names. */
+  private static List<String> named(byte[] code) {
+    ClassReader reader = new ClassReader(code);
+    char[] buffer = new char[reader.getMaxStringLength()];
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int at = reader.getItem(i); // 0 for the second half of a long or double
+      if (at > 0 && reader.readByte(at - 1) == CONSTANT_CLASS) {
+        names.add(PREFIX + reader.readUTF8(at, buffer) + ".classdata");
+      }
+    }
+    return names;
   }
 
   /** Where an entry goes, or null where it does not. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param context what somebody's tracing has kept with this call as its context, since it is
  *     current nowhere; gives null where there is none, and is asked only while the call that got
  *     this runs
+ * @param caller what {@link Taps#caller} has said on the caller's thread, where another one sends
+ *     the request; else null
  */
 public record Request(
     String client,
@@ -30,7 +32,8 @@ public record Request(
     String path,
     Headers headers,
     @Nullable ClassLoader loader,
-    Supplier<@Nullable Object> context) {
+    Supplier<@Nullable Object> context,
+    @Nullable Object caller) {
   /** Not a request but a program of the app that calls an LLM itself, and says what that cost. */
   public static final String PROCESS = "CLI";
 
@@ -50,12 +53,17 @@ public record Request(
       String path,
       Headers headers,
       @Nullable ClassLoader loader) {
-    this(client, method, host, port, path, headers, loader, () -> null);
+    this(client, method, host, port, path, headers, loader, () -> null, null);
   }
 
   /** The same in the context that {@code kept} gives, where it gives one. */
   public Request in(Supplier<@Nullable Object> kept) {
-    return new Request(client, method, host, port, path, headers, loader, kept);
+    return new Request(client, method, host, port, path, headers, loader, kept, caller);
+  }
+
+  /** The same of a caller that was asked about before. */
+  public Request by(@Nullable Object known) {
+    return new Request(client, method, host, port, path, headers, loader, context, known);
   }
 
   /** To be kept beyond the call that got this. */

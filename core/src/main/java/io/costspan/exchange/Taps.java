@@ -12,4 +12,14 @@ public interface Taps {
    * @return null where the request does not go to an LLM
    */
   @Nullable Tap open(Request request);
+
+  /**
+   * Whose call a request is that another thread will send: called on the caller's thread, for
+   * {@link Request#by}.
+   *
+   * @return null where the request does not go to an LLM
+   */
+  default @Nullable Object caller(Request request) {
+    return null;
+  }
 }

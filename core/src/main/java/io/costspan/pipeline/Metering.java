@@ -88,11 +88,25 @@ public final class Metering implements Taps {
     }
   }
 
+  @Override
+  public @Nullable Object caller(Request request) {
+    try {
+      return providers.apply(request) == null ? null : attributor.apply(request);
+    } catch (Throwable failure) {
+      faults.caught("asking whose a call is on " + request.client(), failure);
+      return null;
+    }
+  }
+
+  private Resolved whose(Request request) {
+    return request.caller() instanceof Resolved known ? known : attributor.apply(request);
+  }
+
   private @Nullable Tap tap(Request request) {
     Provider provider = providers.apply(request);
     return provider == null
         ? null
-        : new MeteringTap(provider, request, attributor.apply(request), this, faults);
+        : new MeteringTap(provider, request, whose(request), this, faults);
   }
 
   private @Nullable Tap sessionTap(Request request) {

@@ -128,6 +128,11 @@ public final class Pipeline implements Taps, AutoCloseable {
     return metering.open(request);
   }
 
+  @Override
+  public @Nullable Object caller(Request request) {
+    return metering.caller(request);
+  }
+
   /**
    * An operation that is no call to an LLM begins, on this thread.
    *

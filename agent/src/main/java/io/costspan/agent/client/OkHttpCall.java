@@ -8,6 +8,9 @@ import io.costspan.exchange.Request;
 import io.costspan.exchange.Rewrite;
 import io.costspan.exchange.Tap;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class OkHttpCall {
   /** The call whose interceptors are running on this thread. */
   private static final ThreadLocal<@Nullable OkHttpCall> CURRENT = new ThreadLocal<>();
+
+  /** Of calls that wait for a thread of the client's. */
+  private static final Map<Call, Object> CALLERS = Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Call call;
   private final @Nullable Tap tap;
@@ -39,7 +45,7 @@ final class OkHttpCall {
    * failure where the call must not be made.
    */
   static @Nullable Object begin(Call call) {
-    Tap tap = open(call.request());
+    Tap tap = Exchanges.open(request(call.request()).by(CALLERS.remove(call)));
     IOException refusal =
         tap == null ? null : tap.refusal(() -> OkHttpBytes.of(call.request().body()));
     if (refusal != null) {
@@ -55,18 +61,25 @@ final class OkHttpCall {
     return current;
   }
 
-  private static @Nullable Tap open(okhttp3.Request request) {
+  /** Notes whose call it is, on the caller's thread. */
+  static void waits(Call call) {
+    Object caller = Exchanges.caller(request(call.request()));
+    if (caller != null) {
+      CALLERS.put(call, caller);
+    }
+  }
+
+  private static Request request(okhttp3.Request request) {
     HttpUrl url = request.url();
     boolean defaultPort = url.port() == HttpUrl.defaultPort(url.scheme());
-    return Exchanges.open(
-        new Request(
-            OkHttpHook.NAME,
-            request.method(),
-            url.host(),
-            defaultPort ? -1 : url.port(),
-            url.encodedPath(),
-            request::header,
-            Call.class.getClassLoader()));
+    return new Request(
+        OkHttpHook.NAME,
+        request.method(),
+        url.host(),
+        defaultPort ? -1 : url.port(),
+        url.encodedPath(),
+        request::header,
+        Call.class.getClassLoader());
   }
 
   /**

@@ -35,6 +35,8 @@ public final class OkHttpHook {
               call("okhttp3.internal.connection.RealCall", CHAIN + "$okhttp"),
               // 3.0 to 4.2
               call("okhttp3.RealCall", CHAIN),
+              waiting("okhttp3.internal.connection.RealCall"),
+              waiting("okhttp3.RealCall"),
               // 3.14 to 5.x
               body("okhttp3.internal.connection.Exchange"),
               // 3.5 to 3.13
@@ -57,8 +59,26 @@ public final class OkHttpHook {
     return Seam.of(type, method, Weaving.around(HERE + "OfCall").refusing());
   }
 
+  private static Seam waiting(String type) {
+    return Seam.of(type, "enqueue", Weaving.before(HERE + "OfEnqueue"))
+        .withParameters("okhttp3.Callback")
+        .optional();
+  }
+
   private static Seam body(String type) {
     return Seam.of(type, BODY, Weaving.after(HERE + "OfRequestBody")).optional();
+  }
+
+  /** Before a call is handed to a thread of the client's. */
+  public static final class OfEnqueue implements Advice {
+    @Override
+    public @Nullable Object enter(
+        @Nullable Object call, @Nullable Object callback, @Nullable Object none) {
+      if (call != null) {
+        OkHttpCall.waits((Call) call);
+      }
+      return null;
+    }
   }
 
   /** Around the whole call. */

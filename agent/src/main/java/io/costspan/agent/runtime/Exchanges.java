@@ -45,6 +45,16 @@ public final class Exchanges {
     }
   }
 
+  /** See {@link Taps#caller}; null also where the request will not be looked at. */
+  public static @Nullable Object caller(Request request) {
+    try {
+      return isOurOwn() || status().isOff(request.client()) ? null : taps().caller(request);
+    } catch (Throwable failure) {
+      failed(request.client(), failure);
+      return null;
+    }
+  }
+
   /** How many failures of ours hooks had. */
   static long failures() {
     return status().errors();

@@ -33,14 +33,22 @@ final class LazyPipeline implements Taps {
 
   @Override
   public @Nullable Tap open(Request request) {
+    Pipeline running = forLlm(request);
+    return running == null ? null : running.open(request);
+  }
+
+  @Override
+  public @Nullable Object caller(Request request) {
+    Pipeline running = forLlm(request);
+    return running == null ? null : running.caller(request);
+  }
+
+  /** Null where it was not started, and this is no reason to. */
+  private @Nullable Pipeline forLlm(Request request) {
     Pipeline running = pipeline;
-    if (running == null) {
-      if (providers.find(request) == null && Sessions.find(request) == null) {
-        return null;
-      }
-      running = start();
-    }
-    return running.open(request);
+    boolean llm =
+        running != null || providers.find(request) != null || Sessions.find(request) != null;
+    return llm ? running() : null;
   }
 
   /** Started where it was not. */
