@@ -2,7 +2,6 @@
 package io.costspan.ledger;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,12 +128,12 @@ final class JsonBytes {
   void decimal(BigDecimal number) {
     separate();
     put('"');
-    BigInteger unscaled = number.unscaledValue();
     int scale = number.scale();
-    if (unscaled.bitLength() > 63 || unscaled.signum() < 0 || scale < 0 || scale > 18) {
-      raw(number.toPlainString());
+    boolean small = scale >= 0 && scale <= 18 && number.precision() <= 18;
+    if (small && number.signum() >= 0) {
+      fixed(number.scaleByPowerOfTen(scale).longValue(), scale); // makes no BigInteger
     } else {
-      fixed(unscaled.longValue(), scale);
+      raw(number.toPlainString());
     }
     put('"');
   }

@@ -34,7 +34,7 @@ final class LedgerQueue {
   /** Bytes that the writer has taken and not written yet. */
   private volatile long takenBytes;
 
-  /** The lane that the writer is at; its own. */
+  /** The lane that the writer has taken from; its own. */
   private int taking;
 
   private volatile boolean hung;
@@ -53,6 +53,11 @@ final class LedgerQueue {
       lanes[i] = new Lane();
     }
     return lanes;
+  }
+
+  /** How many lanes there are. */
+  int size() {
+    return lanes.length;
   }
 
   void setReader(Thread thread) {
@@ -101,31 +106,31 @@ final class LedgerQueue {
     }
   }
 
-  /** Lines of one lane, the writer's until they are {@link #done}; null where there are none. */
-  @Nullable Pending take() {
-    boolean any = findFull();
-    Entry loss = losses.take();
-    if (loss != null) {
-      added(lanes[taking].add(loss));
+  /** The lines of a lane, the writer's until they are {@link #done}; null where there are none. */
+  @Nullable Pending take(int lane) {
+    if (lane == 0) {
+      addLoss();
     }
-    if (!any && loss == null) {
+    if (lanes[lane].isEmpty()) {
       return null;
     }
-    Pending taken = lanes[taking].take();
+    taking = lane;
+    Pending taken = lanes[lane].take();
     takenBytes = taken.bytes();
     filling.addAndGet(-takenBytes);
     return taken;
   }
 
-  /** Goes on to the next lane with something in it; false where there is none. */
-  private boolean findFull() {
-    for (int tried = 0; tried < lanes.length; tried++) {
-      taking = (taking + 1) % lanes.length;
-      if (!lanes[taking].isEmpty()) {
-        return true;
+  /** What is missing is said behind the lines that had room. */
+  private void addLoss() {
+    Entry loss = losses.take();
+    if (loss != null) {
+      int last = lanes.length - 1;
+      while (last > 0 && lanes[last].isEmpty()) {
+        last--;
       }
+      added(lanes[last].add(loss));
     }
-    return false;
   }
 
   /** Some of what was taken is safe. */

@@ -49,7 +49,7 @@ final class LedgerWriter implements Runnable {
     boolean last = false;
     while (!last) {
       last = queue.isStopping(); // read before the queue: what came before stop() is written
-      boolean good = writeAll();
+      boolean good = writeAll(last);
       if (unsynced && (last || System.nanoTime() - lastSync >= fsyncNanos)) {
         sync();
       }
@@ -62,16 +62,22 @@ final class LedgerWriter implements Runnable {
     house.close();
   }
 
-  /** False where the disk refused; the lines stay taken. */
-  private boolean writeAll() {
+  /**
+   * Once through all lanes: what comes meanwhile waits to be written in one piece.
+   *
+   * @param last whether to go on until nothing has come meanwhile
+   * @return false where the disk refused; the lines stay taken
+   */
+  private boolean writeAll(boolean last) {
     try {
-      for (Pending now = next(); now != null; now = next()) {
-        house.open();
-        house.entries(now::add);
-        write(now);
-        now.reset();
-        taken = null;
-      }
+      boolean any;
+      do {
+        any = writeTaken(); // what the disk has refused before
+        for (int lane = 0; lane < queue.size(); lane++) {
+          taken = queue.take(lane);
+          any |= writeTaken();
+        }
+      } while (last && any);
       return true;
     } catch (IOException | RuntimeException | Error e) {
       // an error too: without this thread nothing would ever be written again
@@ -80,11 +86,17 @@ final class LedgerWriter implements Runnable {
     }
   }
 
-  private @Nullable Pending next() {
-    if (taken == null) {
-      taken = queue.take();
+  private boolean writeTaken() throws IOException {
+    Pending now = taken;
+    if (now == null) {
+      return false;
     }
-    return taken;
+    house.open();
+    house.entries(now::add);
+    write(now);
+    now.reset();
+    taken = null;
+    return true;
   }
 
   private void write(Pending lines) throws IOException {

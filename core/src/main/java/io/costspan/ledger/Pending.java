@@ -12,6 +12,9 @@ final class Pending {
   private static final int INITIAL = 16 << 10;
   private static final int KEPT = 64 << 10;
 
+  /** So often less than that was needed before a rush is over: it comes in waves. */
+  private static final int PATIENCE = 32;
+
   /** The lines of one day. */
   static final class Day {
     final LocalDate date;
@@ -29,6 +32,9 @@ final class Pending {
   private final TreeMap<Long, Day> days = new TreeMap<>();
   private @Nullable Day latest;
   private long bytes;
+
+  /** How often in a row the memory was larger than needed. */
+  private int inVain;
 
   /** Adds a record's line; on an exception it is as if it had not been called. */
   void add(CostRecord record) {
@@ -99,11 +105,14 @@ final class Pending {
     if (now == null) {
       return;
     }
-    boolean overLarge = now.lines.array().length > KEPT && now.most < KEPT;
+    boolean small = now.lines.array().length > KEPT && now.most < KEPT;
+    inVain = small ? inVain + 1 : 0;
     now.most = 0;
+    boolean overLarge = inVain > PATIENCE;
     if (days.size() > 1 || overLarge) {
       days.clear();
       latest = null;
+      inVain = 0;
     }
   }
 }

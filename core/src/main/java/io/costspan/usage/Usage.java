@@ -7,6 +7,7 @@ import java.util.function.ObjLongConsumer;
 
 /** How much of each {@link Bucket} an answer consumed. Immutable; amounts are never negative. */
 public final class Usage {
+  private static final Bucket[] ALL = Bucket.values();
   public static final Usage NONE = builder().build();
 
   /** Only amounts above 0. */
@@ -75,9 +76,9 @@ public final class Usage {
 
   private long sum(Bucket.Side side) {
     long sum = 0;
-    for (Map.Entry<Bucket, Long> entry : amounts.entrySet()) {
-      if (entry.getKey().side() == side) {
-        sum += entry.getValue();
+    for (Bucket bucket : ALL) { // an EnumMap makes an entry for each step
+      if (bucket.side() == side) {
+        sum += of(bucket);
       }
     }
     return sum;
