@@ -5,35 +5,28 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * What one call asks of the budgets that are about it; side by side in arrays, because this is made
- * for each call. Not thread-safe.
+ * What one call asks of the limits that it is below; side by side in arrays, because this is made for
+ * each call. Not thread-safe.
  */
 final class Asking {
   /** The need of a call that must not be made without knowing it. */
   static final long UNKNOWN = -1;
 
-  private final Meters[] budgets;
-  private final String[] keys;
   private final Meter[] meters;
   private final long[] needs;
   private int count;
 
   Asking(int most) {
-    budgets = new Meters[most];
-    keys = new String[most];
     meters = new Meter[most];
     needs = new long[most];
   }
 
   /**
-   * One more budget.
+   * One more limit.
    *
-   * @param key whose part of it
    * @param need in the smallest parts of its unit, or {@link #UNKNOWN}
    */
-  void add(Meters budget, String key, Meter meter, long need) {
-    budgets[count] = budget;
-    keys[count] = key;
+  void add(Meter meter, long need) {
     meters[count] = meter;
     needs[count] = need;
     count++;
@@ -41,10 +34,6 @@ final class Asking {
 
   int count() {
     return count;
-  }
-
-  Meters budget(int i) {
-    return budgets[i];
   }
 
   Meter meter(int i) {
@@ -78,16 +67,20 @@ final class Asking {
 
   Verdict verdict(int i, long now) {
     Long need = needs[i] == UNKNOWN ? null : Long.valueOf(needs[i]);
-    return Verdict.of(budgets[i], keys[i], meters[i], need, now);
+    return Verdict.of(meters[i], need, now);
+  }
+
+  private long limit(int i) {
+    return meters[i].meters().limit();
   }
 
   private long left(int i) {
-    return meters[i].room(budgets[i].limit());
+    return meters[i].room(limit(i));
   }
 
   /** What is left, as a part of the limit. */
   private BigDecimal share(int i) {
     return BigDecimal.valueOf(left(i))
-        .divide(BigDecimal.valueOf(budgets[i].limit()), MathContext.DECIMAL32);
+        .divide(BigDecimal.valueOf(limit(i)), MathContext.DECIMAL32);
   }
 }

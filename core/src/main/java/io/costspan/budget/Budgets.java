@@ -126,7 +126,7 @@ public final class Budgets {
     long now = clock.millis();
     Asking asking = asking(caller, outlook, now);
     for (int i = 0; i < asking.count(); i++) {
-      if (!reserve(asking.budget(i), asking.meter(i), asking.need(i), now)) {
+      if (!reserve(asking.meter(i), asking.need(i), now)) {
         asking.hold(i).release();
         return new Admission(null, refused(asking, i, now));
       }
@@ -144,7 +144,7 @@ public final class Budgets {
       Budget budget = meters.budget();
       if (budget.stops() && caller.isIn(budget)) {
         Meter meter = meters.at(caller.key(budget), now);
-        if (!reserve(meters, meter, 1, now)) {
+        if (!reserve(meter, 1, now)) {
           return false;
         }
         meter.release(1);
@@ -172,13 +172,13 @@ public final class Budgets {
     return least;
   }
 
-  private boolean reserve(Meters meters, Meter meter, long need, long now) {
+  private boolean reserve(Meter meter, long need, long now) {
     if (need == Asking.UNKNOWN) {
       return false;
     }
     Lease lease = meter.lease();
-    while (!meter.reserve(need, meters.limit(), now)) {
-      if (leases == null || lease == null || !leases.more(meters, meter, lease, need)) {
+    while (!meter.reserve(need, meter.meters().limit(), now)) {
+      if (leases == null || lease == null || !leases.more(meter, lease, need)) {
         return false;
       }
     }
@@ -193,7 +193,7 @@ public final class Budgets {
         known = known == null ? history.of(outlook.kind()) : known;
         String key = audience.key(caller);
         for (Meters meters : audience.budgets()) {
-          asking.add(meters, key, meters.at(key, now), need(meters, outlook, known));
+          asking.add(meters.at(key, now), need(meters, outlook, known));
         }
       }
     }
@@ -205,7 +205,7 @@ public final class Budgets {
    */
   private Verdict refused(Asking asking, int full, long now) {
     int tightest = asking.tightest(full);
-    String name = asking.budget(tightest).budget().name();
+    String name = asking.meter(tightest).meters().budget().name();
     refusals.computeIfAbsent(name, budget -> new AtomicLong()).incrementAndGet();
     return asking.verdict(tightest, now);
   }
@@ -290,7 +290,7 @@ public final class Budgets {
         Meter meter = spent(meters, key, record, now);
         int reached = meter == null ? 0 : meter.newlyReached(budget);
         if (reached > 0 && isNew && meter != null) {
-          crossings.accept(new Crossing(state(meters, key, meter, now), reached));
+          crossings.accept(new Crossing(state(meter, now), reached));
         }
       }
     }
@@ -330,7 +330,7 @@ public final class Budgets {
         meters.at("", now);
       }
       List<BudgetState> its = new ArrayList<>();
-      meters.forEach(now, (key, meter) -> its.add(state(meters, key, meter, now)));
+      meters.forEach(now, meter -> its.add(state(meter, now)));
       its.sort(Comparator.comparing(BudgetState::key));
       states.addAll(its);
     }
@@ -343,13 +343,13 @@ public final class Budgets {
     return first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first);
   }
 
-  private BudgetState state(Meters meters, String key, Meter meter, long now) {
-    Budget budget = meters.budget();
+  private BudgetState state(Meter meter, long now) {
+    Budget budget = meter.meters().budget();
     AtomicLong refused = refusals.get(budget.name());
     long resets = meter.resetsAt();
     return new BudgetState(
         budget,
-        key,
+        meter.key(),
         meter.spent(now),
         budget.unit().amount(meter.reserved()),
         overshoots.getOrDefault(budget.name(), BigDecimal.ZERO),

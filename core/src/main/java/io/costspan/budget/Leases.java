@@ -46,7 +46,8 @@ final class Leases {
   }
 
   /** Takes more of a limit, where there is as much; false where there is not. */
-  boolean more(Meters meters, Meter meter, Lease lease, long need) {
+  boolean more(Meter meter, Lease lease, long need) {
+    Meters meters = meter.meters();
     synchronized (lease) {
       if (meter.room(meters.limit()) >= need) {
         return true; // another thread has asked meanwhile
@@ -55,7 +56,7 @@ final class Leases {
         return false;
       }
       boolean first = !lease.asked;
-      ask(meters, meter, lease, need);
+      ask(meter, lease, need);
       if (first) {
         meter.newlyReached(meters.budget()); // what others had spent before is no news
       }
@@ -65,7 +66,8 @@ final class Leases {
     }
   }
 
-  private void ask(Meters meters, Meter meter, Lease lease, long need) {
+  private void ask(Meter meter, Lease lease, long need) {
+    Meters meters = meter.meters();
     if (alone) {
       meter.grant(Long.MAX_VALUE);
       return;

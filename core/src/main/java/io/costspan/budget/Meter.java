@@ -15,6 +15,8 @@ final class Meter {
   /** How exactly it is known when it was used last. */
   private static final long USE_MILLIS = 100;
 
+  private final Meters meters;
+  private final String key;
   private final Window window;
   private final AtomicLong used = new AtomicLong();
   private final @Nullable Rolling rolling;
@@ -38,13 +40,25 @@ final class Meter {
   private int warned;
 
   /**
-   * @param lease what it takes of a limit that others use too; null where they do not
+   * @param meters of the budget whose limit this is
+   * @param key the value of its group; empty where it has none
    */
-  Meter(Window window, @Nullable Rolling rolling, @Nullable Lease lease) {
+  Meter(Meters meters, String key, Window window) {
+    Period period = meters.budget().period();
+    this.meters = meters;
+    this.key = key;
     this.window = window;
-    this.rolling = rolling;
-    this.lease = lease;
+    this.rolling = period.isRolling() ? new Rolling(period.rolling().toMillis()) : null;
+    this.lease = meters.isShared() ? new Lease(new Slot(meters.budget(), key, window)) : null;
     this.granted = lease == null ? Long.MAX_VALUE : 0;
+  }
+
+  Meters meters() {
+    return meters;
+  }
+
+  String key() {
+    return key;
   }
 
   @Nullable Lease lease() {

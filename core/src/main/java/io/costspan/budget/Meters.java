@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +42,10 @@ final class Meters {
 
   Budget budget() {
     return budget;
+  }
+
+  boolean isShared() {
+    return shared;
   }
 
   /** The limit in the smallest parts. */
@@ -84,13 +88,7 @@ final class Meters {
   }
 
   private Meter create(String key, long millis) {
-    Period period = budget.period();
-    boolean rolls = period.isRolling();
-    Window window = period.at(millis);
-    return new Meter(
-        window,
-        rolls ? new Rolling(period.rolling().toMillis()) : null,
-        shared ? new Lease(new Slot(budget, key, window)) : null);
+    return new Meter(this, key, budget.period().at(millis));
   }
 
   private synchronized void makeRoom() {
@@ -106,8 +104,8 @@ final class Meters {
     idle.forEach(entry -> cells.remove(entry.getKey(), entry.getValue()));
   }
 
-  /** Each value with its meter of now. */
-  void forEach(long now, BiConsumer<String, Meter> consumer) {
-    cells.forEach((key, cell) -> consumer.accept(key, at(key, now)));
+  /** The meter of now of each value. */
+  void forEach(long now, Consumer<Meter> consumer) {
+    cells.keySet().forEach(key -> consumer.accept(at(key, now)));
   }
 }

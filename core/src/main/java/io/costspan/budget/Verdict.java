@@ -24,15 +24,15 @@ public record Verdict(
     @Nullable Instant resetsAt,
     ZoneId zone) {
 
-  static Verdict of(Meters meters, String key, Meter meter, @Nullable Long needed, long now) {
-    Budget budget = meters.budget();
+  static Verdict of(Meter meter, @Nullable Long needed, long now) {
+    Budget budget = meter.meters().budget();
     Unit unit = budget.unit();
     BigDecimal spent = meter.spent(now);
     long resets = meter.resetsAt();
     return new Verdict(
         budget.name(),
         budget.text(),
-        key,
+        meter.key(),
         unit.text(spent),
         unit.text(unit.amount(meter.held())),
         needed == null ? null : unit.text(unit.amount(needed)),
