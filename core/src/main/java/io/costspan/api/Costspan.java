@@ -127,6 +127,19 @@ public final class Costspan {
     return Door.listen(listener);
   }
 
+  /**
+   * Hears of each call of this process that is booked from now on, operations of the app's own
+   * included, as soon as its cost is known. Called on the daemon thread {@code costspan-calls}, for
+   * one call after the other: no call waits for it. While it does not return, up to 256 calls are
+   * kept for it; others are lost to it, and counted. For a dashboard: {@link
+   * BookedCall#serverSentEvent}.
+   *
+   * @return ends it when it is closed, on any thread
+   */
+  public static Subscription onCall(Consumer<BookedCall> listener) {
+    return Door.listenCalls(listener);
+  }
+
   private static BigDecimal sum(Map<String, BigDecimal> parts) {
     return parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }

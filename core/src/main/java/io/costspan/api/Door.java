@@ -53,8 +53,15 @@ final class Door {
   }
 
   static Subscription listen(Consumer<BudgetCrossing> listener) {
-    Consumer<Map<String, Object>> said = map -> listener.accept(BudgetCrossing.of(map));
-    Object real = ask(Library.LISTEN, said);
+    return subscribe(Library.LISTEN, map -> listener.accept(BudgetCrossing.of(map)));
+  }
+
+  static Subscription listenCalls(Consumer<BookedCall> listener) {
+    return subscribe(Library.LISTEN_CALLS, map -> listener.accept(BookedCall.of(map)));
+  }
+
+  private static Subscription subscribe(String what, Consumer<Map<String, Object>> listener) {
+    Object real = ask(what, listener);
     return () -> {
       try {
         if (real instanceof AutoCloseable subscription) {

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * What one call asks of the limits that it is below; side by side in arrays, because this is made for
- * each call. Not thread-safe.
+ * What one call asks of the limits that it is below; side by side in arrays, because this is made
+ * for each call. Not thread-safe.
  */
 final class Asking {
   /** The need of a call that must not be made without knowing it. */
@@ -80,7 +80,6 @@ final class Asking {
 
   /** What is left, as a part of the limit. */
   private BigDecimal share(int i) {
-    return BigDecimal.valueOf(left(i))
-        .divide(BigDecimal.valueOf(limit(i)), MathContext.DECIMAL32);
+    return BigDecimal.valueOf(left(i)).divide(BigDecimal.valueOf(limit(i)), MathContext.DECIMAL32);
   }
 }

@@ -6,13 +6,16 @@ import io.costspan.attribution.Facets;
 import io.costspan.attribution.Scope;
 import io.costspan.budget.BudgetState;
 import io.costspan.budget.Signal;
+import io.costspan.ledger.LedgerLine;
 import io.costspan.provider.DescribedProviders;
 import io.costspan.settings.Settings;
 import io.costspan.settings.SettingsReader;
+import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Dimension;
 import io.costspan.tracker.Tally;
 import io.costspan.tracker.Totals;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -52,6 +55,9 @@ public final class Library implements Function<Object[], @Nullable Object> {
   /** With a consumer of maps, told of each threshold that is crossed; gives an AutoCloseable. */
   public static final String LISTEN = "listen";
 
+  /** With a consumer of maps, told of each call that is booked; gives an AutoCloseable. */
+  public static final String LISTEN_CALLS = "listen_calls";
+
   private static final String LABEL = "label.";
 
   private final Supplier<Pipeline> pipeline;
@@ -86,6 +92,7 @@ public final class Library implements Function<Object[], @Nullable Object> {
       case BUDGETS -> pipeline.get().budgets().stream().map(Library::map).toList();
       case TREE -> pipeline.get().tree();
       case LISTEN -> listen(call[1]);
+      case LISTEN_CALLS -> listenCalls(call[1]);
       default -> null; // of a newer library
     };
   }
@@ -105,6 +112,30 @@ public final class Library implements Function<Object[], @Nullable Object> {
   private AutoCloseable listen(Object listener) {
     Consumer<Map<String, Object>> app = (Consumer<Map<String, Object>>) listener;
     return pipeline.get().listen(signal -> app.accept(map(signal)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private AutoCloseable listenCalls(Object listener) {
+    Consumer<Map<String, Object>> app = (Consumer<Map<String, Object>>) listener;
+    return pipeline.get().listenCalls(record -> app.accept(map(record)));
+  }
+
+  /** What a call was, and as {@code json} the line that the ledger has of it. */
+  private static Map<String, Object> map(CostRecord record) {
+    Map<String, Object> map = new HashMap<>();
+    map.put("id", record.id());
+    map.put("start", record.start());
+    map.put("duration", record.duration());
+    map.put("operation", record.operation());
+    map.put("provider", record.provider());
+    map.put("model", record.model());
+    map.put("outcome", record.outcome().name().toLowerCase(Locale.ROOT));
+    map.put("reason", record.reason());
+    map.put("usd", record.cost().amount());
+    map.put("trace_id", record.attribution().trace().traceId());
+    map.put("whose", said(record.attribution().facets()));
+    map.put("json", new String(LedgerLine.of(record), StandardCharsets.UTF_8).strip());
+    return map;
   }
 
   private static Map<String, Object> map(BudgetState state) {

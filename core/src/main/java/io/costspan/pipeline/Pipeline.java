@@ -58,6 +58,7 @@ public final class Pipeline implements Taps, AutoCloseable {
   private final Metering metering;
   private final Budgeting budgets;
   private final Signals signals;
+  private final Listeners<CostRecord> calls;
   private final ScopeTree scopes = new ScopeTree();
   private volatile @Nullable LivePrices live;
 
@@ -68,6 +69,7 @@ public final class Pipeline implements Taps, AutoCloseable {
     this.service = ServiceName.resolve(settings.text(Option.SERVICE));
     this.telemetry = Exporting.of(settings, faults::say);
     this.signals = new Signals(settings, service, faults, this::events);
+    this.calls = new Listeners<>("costspan-calls", faults);
     this.budgets =
         new Budgeting(
             settings,
@@ -196,6 +198,11 @@ public final class Pipeline implements Taps, AutoCloseable {
     return signals.listen(listener);
   }
 
+  /** Likewise of calls that are booked. */
+  AutoCloseable listenCalls(Consumer<CostRecord> listener) {
+    return calls.add(listener);
+  }
+
   /** What has been booked so far. */
   public Totals totals() {
     return tracker.snapshot();
@@ -213,6 +220,9 @@ public final class Pipeline implements Taps, AutoCloseable {
     if (signals.lost() > 0) {
       all.add(new Loss("warnings not told to the app or the webhook", signals.lost()));
     }
+    if (calls.lost() > 0) {
+      all.add(new Loss("calls not told to the app", calls.lost()));
+    }
     all.addAll(booker.losses());
     return all;
   }
@@ -224,6 +234,7 @@ public final class Pipeline implements Taps, AutoCloseable {
     booker.close();
     budgets.close();
     signals.close();
+    calls.close();
     LivePrices prices = live;
     if (prices != null) {
       prices.close();
@@ -274,6 +285,7 @@ public final class Pipeline implements Taps, AutoCloseable {
   private List<RecordSink> openSinks() {
     List<RecordSink> sinks = new ArrayList<>();
     sinks.add(new UnpricedLines(this::priceFile, faults::say));
+    sinks.add(calls::offer);
     addIfAny(
         sinks,
         UsualWarnings.of(

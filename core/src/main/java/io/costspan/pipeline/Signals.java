@@ -5,13 +5,10 @@ import io.costspan.budget.Signal;
 import io.costspan.settings.Settings;
 import io.costspan.telemetry.Events;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +22,11 @@ final class Signals {
   private static final long CLOSE_MILLIS = 1_000;
 
   private final Faults faults;
-  private final @Nullable SignalQueue webhook;
+  private final @Nullable Messenger<Signal> webhook;
   private final Supplier<@Nullable Events> exported;
-  private final List<Consumer<Signal>> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners<Signal> listeners;
   private final Map<String, Integer> lines = new ConcurrentHashMap<>();
-  private volatile @Nullable SignalQueue heard;
-  private volatile @Nullable SignalQueue events;
+  private volatile @Nullable Messenger<Signal> events;
   private boolean begun;
 
   /**
@@ -40,8 +36,9 @@ final class Signals {
   Signals(Settings settings, String service, Faults faults, Supplier<@Nullable Events> exported) {
     this.faults = faults;
     this.exported = exported;
+    this.listeners = new Listeners<>("costspan-signals", faults);
     Webhook hook = Webhook.of(settings, service, faults);
-    this.webhook = hook == null ? null : new SignalQueue("costspan-webhook", hook::send);
+    this.webhook = hook == null ? null : new Messenger<>("costspan-webhook", hook::send);
   }
 
   void accept(Signal signal) {
@@ -54,22 +51,20 @@ final class Signals {
     if (webhook != null) {
       webhook.offer(signal);
     }
-    begin();
-    for (SignalQueue open : others()) {
-      open.offer(signal);
+    listeners.offer(signal);
+    Messenger<Signal> to = events();
+    if (to != null) {
+      to.offer(signal);
     }
   }
 
-  private synchronized void begin() {
+  private synchronized @Nullable Messenger<Signal> events() {
     if (!begun) {
       begun = true;
       Events to = exported.get();
-      events = to == null ? null : new SignalQueue("costspan-events", s -> send(to, s));
+      events = to == null ? null : new Messenger<>("costspan-events", s -> send(to, s));
     }
-  }
-
-  private List<SignalQueue> others() {
-    return Stream.of(heard, events).flatMap(Stream::ofNullable).toList();
+    return events;
   }
 
   private static boolean send(Events events, Signal signal) {
@@ -88,39 +83,28 @@ final class Signals {
 
   /** Hears of all that are crossed from now on, until what is returned is closed. */
   AutoCloseable listen(Consumer<Signal> listener) {
-    openHeard();
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
-  }
-
-  private synchronized void openHeard() {
-    if (heard == null) {
-      heard = new SignalQueue("costspan-signals", this::tell);
-    }
-  }
-
-  private boolean tell(Signal signal) {
-    for (Consumer<Signal> listener : listeners) {
-      try {
-        listener.accept(signal);
-      } catch (Throwable failure) {
-        faults.say("a listener of the app to budgets failed: " + failure.getClass().getName());
-      }
-    }
-    return true;
+    return listeners.add(listener);
   }
 
   /** How many nobody was told beyond the line. */
   long lost() {
-    long others = others().stream().mapToLong(SignalQueue::lost).sum();
-    return others + (webhook == null ? 0 : webhook.lost());
+    return listeners.lost() + lost(webhook) + lost(events);
+  }
+
+  private static long lost(@Nullable Messenger<Signal> messenger) {
+    return messenger == null ? 0 : messenger.lost();
   }
 
   /** Tells what is pending; takes a second at most for each way out. */
   void close() {
-    if (webhook != null) {
-      webhook.close(CLOSE_MILLIS);
+    close(webhook);
+    close(events);
+    listeners.close();
+  }
+
+  private static void close(@Nullable Messenger<Signal> messenger) {
+    if (messenger != null) {
+      messenger.close(CLOSE_MILLIS);
     }
-    others().forEach(open -> open.close(open == events ? CLOSE_MILLIS : 0));
   }
 }

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +151,42 @@ class CostspanTest {
     assertThat(record.attribution().get(Facet.CATEGORY)).isEqualTo("analysis");
     assertThat(record.attribution().facets().labels()).isEqualTo(Map.of("k", "v"));
     assertThat(record.provider()).isEmpty();
+  }
+
+  @Test
+  void whoever_listens_hears_of_each_call_until_it_is_enough() throws Exception {
+    BlockingQueue<BookedCall> heard = new LinkedBlockingQueue<>();
+    Subscription bad =
+        Costspan.onCall(
+            call -> {
+              throw new IllegalStateException("of the app");
+            });
+    Subscription subscription =
+        Costspan.onCall(
+            call -> {
+              if ("heard".equals(call.whose().get("tool"))) {
+                heard.add(call);
+              }
+            });
+    try (Scope job = Costspan.scope().job("heard-job").open()) {
+      job.keep();
+      Costspan.operation("TOOL_CALL").tool("heard").cost("0.5").record();
+      Costspan.operation("TOOL_CALL").tool("heard").cost("0.25").record();
+    }
+    BookedCall first = heard.take();
+    assertThat(first.usd()).isEqualByComparingTo("0.5");
+    assertThat(first.outcome()).isEqualTo("priced");
+    assertThat(first.reason()).isNull();
+    assertThat(first.whose()).containsEntry("job", "heard-job").containsEntry("tool", "heard");
+    assertThat(first.json()).contains("\"id\":\"" + first.id() + "\"").doesNotContain("\n");
+    assertThat(first.serverSentEvent())
+        .isEqualTo("id: " + first.id() + "\nevent: call\ndata: " + first.json() + "\n\n");
+    assertThat(heard.take().usd()).isEqualByComparingTo("0.25");
+    subscription.close();
+    bad.close();
+    Costspan.operation("TOOL_CALL").tool("heard").cost("1").record();
+    assertThat(Costspan.total()).isPositive(); // all that was brought is booked
+    assertThat(heard).isEmpty();
   }
 
   @Test

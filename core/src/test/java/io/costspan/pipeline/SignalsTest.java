@@ -72,8 +72,8 @@ class SignalsTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    SignalQueue queue =
-        new SignalQueue(
+    Messenger<Signal> queue =
+        new Messenger<>(
             "test-signals",
             signal -> {
               begun.countDown();
@@ -82,12 +82,12 @@ class SignalsTest {
             });
     queue.offer(signal("b", -1));
     begun.await();
-    for (int i = 0; i < SignalQueue.SIZE + 3; i++) {
+    for (int i = 0; i < Messenger.SIZE + 3; i++) {
       queue.offer(signal("b", i));
     }
     assertThat(queue.lost()).isEqualTo(3);
     go.countDown();
-    for (int i = -1; i < SignalQueue.SIZE; i++) {
+    for (int i = -1; i < Messenger.SIZE; i++) {
       assertThat(told.take()).isEqualTo("b line " + i);
     }
     queue.close(60_000);
@@ -98,8 +98,8 @@ class SignalsTest {
   @Test
   void the_end_of_the_process_waits_for_nobody_who_does_not_answer() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
-    SignalQueue queue =
-        new SignalQueue(
+    Messenger<Signal> queue =
+        new Messenger<>(
             "test-signals",
             signal -> {
               begun.countDown();

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.pipeline;
 
-import io.costspan.budget.Signal;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -10,21 +9,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands signals on one after the other, on a daemon thread of its own that the first one starts:
- * who crosses a threshold waits for nobody. What does not get through is counted. Thread-safe.
+ * Hands on what it is given one after the other, on a daemon thread of its own that the first one
+ * starts: whoever gives it waits for nobody. What does not get through is counted. Thread-safe.
  */
-final class SignalQueue {
+final class Messenger<T> {
   static final int SIZE = 256;
 
-  /** Tells one signal. */
+  /** Takes one. */
   @FunctionalInterface
-  interface Receiver {
+  interface Receiver<T> {
     /** Whether it got through. */
-    boolean tell(Signal signal) throws InterruptedException;
+    boolean tell(T what) throws InterruptedException;
   }
 
   private final String name;
-  private final Receiver receiver;
+  private final Receiver<? super T> receiver;
   private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(SIZE);
   private final AtomicLong untold = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -35,15 +34,15 @@ final class SignalQueue {
    * @param name of the thread
    * @param receiver called on it
    */
-  SignalQueue(String name, Receiver receiver) {
+  Messenger(String name, Receiver<? super T> receiver) {
     this.name = name;
     this.receiver = receiver;
   }
 
   /** Never waits. */
-  void offer(Signal signal) {
+  void offer(T what) {
     untold.incrementAndGet();
-    if (queue.offer(() -> hand(signal))) {
+    if (queue.offer(() -> hand(what))) {
       start();
     } else {
       failed.incrementAndGet();
@@ -80,7 +79,7 @@ final class SignalQueue {
       thread = new Thread(null, this::run, name, 0, false);
       thread.setDaemon(true);
       // by our own loader a call of ours is known and not tapped
-      thread.setContextClassLoader(SignalQueue.class.getClassLoader());
+      thread.setContextClassLoader(Messenger.class.getClassLoader());
       thread.start();
     }
   }
@@ -95,9 +94,9 @@ final class SignalQueue {
     }
   }
 
-  private void hand(Signal signal) {
+  private void hand(T what) {
     try {
-      if (receiver.tell(signal)) {
+      if (receiver.tell(what)) {
         untold.decrementAndGet();
       } else {
         failed.incrementAndGet();
