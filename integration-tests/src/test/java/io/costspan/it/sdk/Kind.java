@@ -4,12 +4,16 @@ package io.costspan.it.sdk;
 import io.costspan.it.contract.Case;
 import io.costspan.testkit.Script;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 
 /** What may happen to a call, on the server's side, and what has to be in the ledger after it. */
 final class Kind {
   private static final String BUSY = "failed ERROR 429 429";
   private static final String LEFT = "unmetered PARTIAL_STREAM 200";
+
+  /** What an app has to read by then was sent before, on the same machine. */
+  private static final long READING_MILLIS = 200;
 
   private Kind() {}
 
@@ -63,13 +67,25 @@ final class Kind {
     };
   }
 
-  /** In one piece, and with time to read it: some clients drop what nobody read before the end. */
+  /**
+   * In one piece, and with time to read it: some clients drop what nobody read before the end, and
+   * azure-core's iterables do so with what is on its way from one of its threads to the app's.
+   */
   private static Script.Act cut(Api api) throws IOException {
     byte[] half = api.half();
     return stage -> {
       stage.send(half);
       stage.await("seen");
+      pause();
       stage.hangUp();
     };
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      Thread.sleep(READING_MILLIS);
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
   }
 }
