@@ -27,6 +27,9 @@ final class OkHttpCall {
   /** Of calls that wait for a thread of the client's. */
   private static final Map<Call, Object> CALLERS = Collections.synchronizedMap(new WeakHashMap<>());
 
+  /** Whether there ever was one: all calls of an app would wait for the lock in turn. */
+  private static volatile boolean anyWaited;
+
   private final Call call;
   private final @Nullable Tap tap;
   private final @Nullable OkHttpCall outer;
@@ -45,7 +48,7 @@ final class OkHttpCall {
    * failure where the call must not be made.
    */
   static @Nullable Object begin(Call call) {
-    Tap tap = Exchanges.open(request(call.request()).by(CALLERS.remove(call)));
+    Tap tap = Exchanges.open(request(call.request()).by(anyWaited ? CALLERS.remove(call) : null));
     IOException refusal =
         tap == null ? null : tap.refusal(() -> OkHttpBytes.of(call.request().body()));
     if (refusal != null) {
@@ -66,6 +69,7 @@ final class OkHttpCall {
     Object caller = Exchanges.caller(request(call.request()));
     if (caller != null) {
       CALLERS.put(call, caller);
+      anyWaited = true;
     }
   }
 
