@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.tracker;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A set of texts that keeps 128 bits of each: 16 bytes where the text and its place in a hash set
  * take ten times that. Two different texts count as the same with a chance below 10^-26 in a set of
  * a million. Not thread-safe.
  */
 final class Fingerprints {
-  private static final int LEAST = 64;
+  private static final int PART_BITS = 10;
+  private static final int LEAST = 4;
 
-  /** Pairs; both 0 is a free place. */
-  private long[] pairs = new long[2 * LEAST];
+  /**
+   * Small tables that grow each at its own time: a garbage collector moves those about as it needs
+   * to, and there is never a whole second copy. One table of millions needs as much again, in one
+   * piece, while it grows: half a gigabyte of heap was too little for a quarter of one.
+   */
+  private final @Nullable Part[] parts = new @Nullable Part[1 << PART_BITS];
 
   private int size;
 
@@ -39,47 +46,79 @@ final class Fingerprints {
   }
 
   boolean contains(Print print) {
-    return isTaken(find(pairs, print.first, print.second));
+    Part part = parts[part(print)];
+    return part != null && part.contains(print);
   }
 
   void add(Print print) {
-    int place = find(pairs, print.first, print.second);
-    if (!isTaken(place)) {
+    int at = part(print);
+    Part part = parts[at];
+    if (part == null) {
+      part = new Part();
+      parts[at] = part;
+    }
+    if (part.add(print)) {
+      size++;
+    }
+  }
+
+  /** By bits that do not say where in its part it lies. */
+  private static int part(Print print) {
+    return (int) (print.second >>> (Long.SIZE - PART_BITS));
+  }
+
+  private static final class Part {
+    /** Pairs; both 0 is a free place. */
+    private long[] pairs = new long[2 * LEAST];
+
+    private int size;
+
+    boolean contains(Print print) {
+      return isTaken(find(pairs, print.first, print.second));
+    }
+
+    /** Whether it was not there yet. */
+    boolean add(Print print) {
+      int place = find(pairs, print.first, print.second);
+      if (isTaken(place)) {
+        return false;
+      }
       put(pairs, place, print.first, print.second);
       size++;
       if (size > pairs.length / 8 * 3) {
         grow();
       }
+      return true;
     }
-  }
 
-  private boolean isTaken(int place) {
-    return (pairs[place] | pairs[place + 1]) != 0;
-  }
-
-  /** Where a fingerprint is, or the free place where it belongs. */
-  private static int find(long[] in, long first, long second) {
-    int mask = in.length / 2 - 1;
-    int at = (int) first & mask;
-    while ((in[2 * at] | in[2 * at + 1]) != 0
-        && (in[2 * at] != first || in[2 * at + 1] != second)) {
-      at = (at + 1) & mask;
+    private boolean isTaken(int place) {
+      return (pairs[place] | pairs[place + 1]) != 0;
     }
-    return 2 * at;
-  }
 
-  private static void put(long[] to, int place, long first, long second) {
-    to[place] = first;
-    to[place + 1] = second;
-  }
-
-  private void grow() {
-    long[] wider = new long[pairs.length * 2];
-    for (int i = 0; i < pairs.length; i += 2) {
-      if (isTaken(i)) {
-        put(wider, find(wider, pairs[i], pairs[i + 1]), pairs[i], pairs[i + 1]);
+    /** Where a fingerprint is, or the free place where it belongs. */
+    private static int find(long[] in, long first, long second) {
+      int mask = in.length / 2 - 1;
+      int at = (int) first & mask;
+      while ((in[2 * at] | in[2 * at + 1]) != 0
+          && (in[2 * at] != first || in[2 * at + 1] != second)) {
+        at = (at + 1) & mask;
       }
+      return 2 * at;
     }
-    pairs = wider;
+
+    private static void put(long[] to, int place, long first, long second) {
+      to[place] = first;
+      to[place + 1] = second;
+    }
+
+    private void grow() {
+      long[] wider = new long[pairs.length * 2];
+      for (int i = 0; i < pairs.length; i += 2) {
+        if (isTaken(i)) {
+          put(wider, find(wider, pairs[i], pairs[i + 1]), pairs[i], pairs[i + 1]);
+        }
+      }
+      pairs = wider;
+    }
   }
 }
