@@ -3,6 +3,7 @@ package io.costspan.budget;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.function.ToLongFunction;
 
 /**
  * What one call asks of the limits that it is below; side by side in arrays, because this is made
@@ -11,6 +12,8 @@ import java.math.MathContext;
 final class Asking {
   /** The need of a call that must not be made without knowing it. */
   static final long UNKNOWN = -1;
+
+  private static final Cell[] NONE = {};
 
   private final Meter[] meters;
   private final long[] needs;
@@ -22,14 +25,19 @@ final class Asking {
   }
 
   /**
-   * One more limit.
+   * The limits of an audience that may keep the call from being made.
    *
-   * @param need in the smallest parts of its unit, or {@link #UNKNOWN}
+   * @param key what they know the call by
+   * @param need of a limit, in the smallest parts of its unit, or {@link #UNKNOWN}
    */
-  void add(Meter meter, long need) {
-    meters[count] = meter;
-    needs[count] = need;
-    count++;
+  void add(Audience audience, String key, ToLongFunction<Meters> need, long now) {
+    int stopping = audience.stopping();
+    Cell[] cells = stopping == 0 ? NONE : audience.at(key, now);
+    for (int i = 0; i < stopping; i++) {
+      meters[count] = cells[i].at(now);
+      needs[count] = need.applyAsLong(meters[count].meters());
+      count++;
+    }
   }
 
   int count() {

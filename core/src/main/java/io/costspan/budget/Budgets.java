@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,14 @@ public final class Budgets {
   public static final String REFUSED = "calls not made, no room in budget ";
 
   private final @Nullable Leases leases;
+
+  /** In the order of the settings. */
   private final List<Meters> all;
-  private final List<Audience> audiences;
+
+  private final List<Scope> scopes;
+
+  /** Of the scopes those with a budget that may keep a call from being made. */
+  private final List<Scope> stoppingScopes;
 
   /** How many may keep a call from being made. */
   private final int stopping;
@@ -56,12 +64,20 @@ public final class Budgets {
       Consumer<Crossing> crossings,
       @Nullable Leases leases) {
     this.leases = leases;
-    this.all = budgets.stream().map(b -> new Meters(b, isShared(b))).toList();
-    List<Meters> stopping = all.stream().filter(meters -> meters.budget().stops()).toList();
-    this.stopping = stopping.size();
-    this.audiences = Audience.of(stopping);
+    this.scopes = Scope.of(budgets, this::isShared);
+    this.stoppingScopes = scopes.stream().filter(scope -> scope.stopping() > 0).toList();
+    this.stopping = scopes.stream().mapToInt(Scope::stopping).sum();
+    this.all = inOrder(budgets, scopes);
     this.clock = clock;
     this.crossings = crossings;
+  }
+
+  private static List<Meters> inOrder(List<Budget> budgets, List<Scope> scopes) {
+    return scopes.stream()
+        .flatMap(scope -> scope.audiences().stream())
+        .flatMap(audience -> audience.budgets().stream())
+        .sorted(Comparator.comparingInt(meters -> budgets.indexOf(meters.budget())))
+        .toList();
   }
 
   /**
@@ -124,14 +140,14 @@ public final class Budgets {
   /** Reserves what a call may need, in all budgets or in none. */
   public Admission admit(Caller caller, Outlook outlook) {
     long now = clock.millis();
-    Asking asking = asking(caller, outlook, now);
-    for (int i = 0; i < asking.count(); i++) {
-      if (!reserve(asking.meter(i), asking.need(i), now)) {
-        asking.hold(i).release();
-        return new Admission(null, refused(asking, i, now));
-      }
+    History.Kind known = history.of(outlook.kind());
+    Asking asking = asking(caller, meters -> need(meters, outlook, known), now);
+    int reserved = reserve(asking, now);
+    if (reserved < asking.count()) {
+      asking.hold(reserved).release();
+      return new Admission(null, refused(asking, reserved, now));
     }
-    return new Admission(asking.hold(asking.count()), null);
+    return new Admission(asking.hold(reserved), null);
   }
 
   /**
@@ -140,17 +156,10 @@ public final class Budgets {
    */
   public boolean hasRoom(Caller caller) {
     long now = clock.millis();
-    for (Meters meters : all) {
-      Budget budget = meters.budget();
-      if (budget.stops() && caller.isIn(budget)) {
-        Meter meter = meters.at(caller.key(budget), now);
-        if (!reserve(meter, 1, now)) {
-          return false;
-        }
-        meter.release(1);
-      }
-    }
-    return true;
+    Asking asking = asking(caller, meters -> 1, now);
+    int reserved = reserve(asking, now);
+    asking.hold(reserved).release();
+    return reserved == asking.count();
   }
 
   /**
@@ -172,6 +181,27 @@ public final class Budgets {
     return least;
   }
 
+  private Asking asking(Caller caller, ToLongFunction<Meters> need, long now) {
+    Asking asking = new Asking(stopping);
+    for (Scope scope : stoppingScopes) {
+      if (scope.includes(caller)) {
+        for (Audience audience : scope.audiences()) {
+          asking.add(audience, audience.key(caller), need, now);
+        }
+      }
+    }
+    return asking;
+  }
+
+  /** Returns of how many, from the first, there was room; it is reserved. */
+  private int reserve(Asking asking, long now) {
+    int i = 0;
+    while (i < asking.count() && reserve(asking.meter(i), asking.need(i), now)) {
+      i++;
+    }
+    return i;
+  }
+
   private boolean reserve(Meter meter, long need, long now) {
     if (need == Asking.UNKNOWN) {
       return false;
@@ -183,21 +213,6 @@ public final class Budgets {
       }
     }
     return true;
-  }
-
-  private Asking asking(Caller caller, Outlook outlook, long now) {
-    Asking asking = new Asking(stopping);
-    History.Kind known = null;
-    for (Audience audience : audiences) {
-      if (audience.includes(caller)) {
-        known = known == null ? history.of(outlook.kind()) : known;
-        String key = audience.key(caller);
-        for (Meters meters : audience.budgets()) {
-          asking.add(meters.at(key, now), need(meters, outlook, known));
-        }
-      }
-    }
-    return asking;
   }
 
   /**
@@ -252,7 +267,7 @@ public final class Budgets {
   public void settle(CostRecord record, @Nullable Hold hold, @Nullable String kind) {
     try {
       learn(record, kind);
-      book(record, all, true);
+      book(record, budget -> true, true);
     } finally {
       if (hold != null) {
         hold.release();
@@ -269,27 +284,33 @@ public final class Budgets {
 
   /** Counts what was booked before this process began; nobody is warned of that. */
   public void remember(CostRecord record) {
-    book(record, all, false);
+    book(record, this::remembers, false);
   }
 
   /** As {@link #remember}, for what was added to a record: money, but no call. */
   public void correct(Correction correction) {
-    book(
-        correction.delta(),
-        all.stream().filter(meters -> meters.budget().unit() == Unit.USD).toList(),
-        false);
+    book(correction.delta(), budget -> budget.unit() == Unit.USD && remembers(budget), false);
   }
 
-  private void book(CostRecord record, List<Meters> those, boolean isNew) {
+  private void book(CostRecord record, Predicate<Budget> those, boolean warn) {
     Caller caller = Caller.of(record);
+    for (Scope scope : scopes) {
+      if (scope.includes(caller)) {
+        for (Audience audience : scope.audiences()) {
+          book(record, audience, audience.key(caller), those, warn);
+        }
+      }
+    }
+  }
+
+  private void book(
+      CostRecord record, Audience audience, String key, Predicate<Budget> those, boolean warn) {
     long now = clock.millis();
-    for (Meters meters : those) {
-      Budget budget = meters.budget();
-      if (caller.isIn(budget) && (isNew || remembers(budget))) {
-        String key = caller.key(budget);
+    for (Meters meters : audience.budgets()) {
+      if (those.test(meters.budget())) {
         Meter meter = spent(meters, key, record, now);
-        int reached = meter == null ? 0 : meter.newlyReached(budget);
-        if (reached > 0 && isNew && meter != null) {
+        int reached = meter == null ? 0 : meter.newlyReached(meters.budget());
+        if (reached > 0 && warn && meter != null) {
           crossings.accept(new Crossing(state(meter, now), reached));
         }
       }

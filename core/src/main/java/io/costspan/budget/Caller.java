@@ -5,6 +5,7 @@ import io.costspan.attribution.Attribution;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Dimension;
 import io.costspan.usage.Stars;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,16 @@ public record Caller(Attribution whose, String provider, @Nullable String model)
 
   /** Whether a budget is about this. */
   boolean isIn(Budget budget) {
-    for (Map.Entry<Dimension, String> one : budget.where().entrySet()) {
+    return isIn(budget.where());
+  }
+
+  /**
+   * Whether this is one of those.
+   *
+   * @param where as {@link Budget#where}
+   */
+  boolean isIn(Map<Dimension, String> where) {
+    for (Map.Entry<Dimension, String> one : where.entrySet()) {
       String stated = get(one.getKey()).toLowerCase(Locale.ROOT);
       if (!Stars.match(one.getValue(), stated)) {
         return false;
@@ -37,14 +47,19 @@ public record Caller(Attribution whose, String provider, @Nullable String model)
 
   /** What of a budget this shares. */
   String key(Budget budget) {
-    if (budget.groupBy().isEmpty()) {
+    return key(budget.groupBy());
+  }
+
+  /** What this states of those dimensions. */
+  String key(List<Dimension> dimensions) {
+    if (dimensions.isEmpty()) {
       return "";
     }
-    if (budget.groupBy().size() == 1) {
-      return get(budget.groupBy().get(0));
+    if (dimensions.size() == 1) {
+      return get(dimensions.get(0));
     }
     StringBuilder key = new StringBuilder();
-    for (Dimension dimension : budget.groupBy()) {
+    for (Dimension dimension : dimensions) {
       key.append(key.isEmpty() ? "" : ", ").append(get(dimension));
     }
     return key.toString();
