@@ -4,7 +4,9 @@ package io.costspan.contract.aws;
 import io.costspan.contract.Control;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -15,20 +17,35 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 public final class AwsApp {
   private AwsApp() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
     AwsRun.Servers servers =
         new AwsRun.Servers(args[1], args[2], new Control(Integer.parseInt(args[3])));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     SdkAutoCloseable http = AwsHttp.of(args[0]);
+    List<CompletableFuture<String>> timed = new ArrayList<>();
     for (String name : List.of(args).subList(4, args.length)) {
       AwsRun run = new AwsRun(name, http, servers);
-      try {
-        AwsScenarios.play(run);
-      } catch (Throwable thrown) {
-        run.facts().thrown(thrown);
+      if (AwsScenarios.TIMED.contains(name)) {
+        timed.add(CompletableFuture.supplyAsync(() -> play(run), AwsApp::onItsOwn));
+        run.await("arrived");
+      } else {
+        out.println(play(run));
       }
-      out.println(run.line());
     }
+    timed.forEach(line -> out.println(line.join()));
     System.exit(0); // the SDK's clients keep threads that are not daemons
+  }
+
+  private static void onItsOwn(Runnable scenario) {
+    new Thread(scenario, "timed").start();
+  }
+
+  private static String play(AwsRun run) {
+    try {
+      AwsScenarios.play(run);
+    } catch (Throwable thrown) {
+      run.facts().thrown(thrown);
+    }
+    return run.line();
   }
 }

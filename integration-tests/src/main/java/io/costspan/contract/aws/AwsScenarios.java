@@ -4,6 +4,7 @@ package io.costspan.contract.aws;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,11 +13,13 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 
 /** Every scenario with the AWS SDK, by name. */
 public final class AwsScenarios {
+  /** What comes first: it takes its time, as all classes are loaded. */
+  public static final List<String> FIRST = List.of("not-llm", "converse");
+
   /** With every HTTP client. */
   public static final List<String> EVERYWHERE =
       List.of(
-          "not-llm",
-          "converse",
+          "deadline",
           "invoke",
           "disguised",
           "gzip",
@@ -28,12 +31,14 @@ public final class AwsScenarios {
           "retry-no-answer",
           "no-answer",
           "refused",
-          "deadline",
           "parallel",
           "pool");
 
   /** After a timeout, Netty's client may hang in the next attempt. */
   public static final List<String> SYNCHRONOUS = List.of("retry-timeout");
+
+  /** Seconds long nothing happens in them, once the request is at the server. */
+  static final Set<String> TIMED = Set.of("deadline", "retry-timeout");
 
   /** Bedrock streams to asynchronous clients only. */
   public static final List<String> ASYNCHRONOUS =

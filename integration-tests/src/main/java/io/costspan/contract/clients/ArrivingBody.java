@@ -34,6 +34,11 @@ abstract class ArrivingBody extends InputStream {
     arrived.add(END);
   }
 
+  /** All that came was read, and nobody asks for what may be behind it, or gives it up. */
+  final boolean isLeft() {
+    return arrived.isEmpty() && last == null;
+  }
+
   final boolean isDrained() {
     return arrived.isEmpty();
   }

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.api.ContentProvider;
@@ -77,8 +79,12 @@ final class Jetty9Client {
     request.abort(new CancellationException("by the app"));
   }
 
-  synchronized String pool() {
-    return client == null ? "" : JettyPool.state(client.getDestinations());
+  String pool() {
+    return pool(List.of());
+  }
+
+  synchronized String pool(Collection<? extends ArrivingBody> answers) {
+    return client == null ? "" : JettyPool.state(client.getDestinations(), answers);
   }
 
   synchronized void close() {

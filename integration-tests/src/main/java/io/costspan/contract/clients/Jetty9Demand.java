@@ -5,7 +5,9 @@ import io.costspan.contract.Answer;
 import io.costspan.contract.Ask;
 import io.costspan.contract.Client;
 import java.nio.ByteBuffer;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.jetty.client.api.Request;
 import org.eclipse.jetty.client.api.Response;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Jetty 9.4 to 11 with an asynchronous listener, which says when it is done with each piece. */
 public final class Jetty9Demand implements Client {
   private final Jetty9Client client = new Jetty9Client();
+  private final Queue<Pushed> answers = new ConcurrentLinkedQueue<>();
 
   /** What is not read holds the server back. */
   private static final class Pushed extends ArrivingBody
@@ -74,7 +77,9 @@ public final class Jetty9Demand implements Client {
     return new Pending() {
       @Override
       public Answer await() throws ExecutionException, InterruptedException {
-        return new Jetty9Answer(listener.head.get(), new JettyBody(listener));
+        Response head = listener.head.get();
+        answers.add(listener);
+        return new Jetty9Answer(head, new JettyBody(listener));
       }
 
       @Override
@@ -86,7 +91,7 @@ public final class Jetty9Demand implements Client {
 
   @Override
   public String pool() {
-    return client.pool();
+    return client.pool(answers);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.costspan.contract.Ask;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.eclipse.jetty.client.AsyncRequestContent;
 import org.eclipse.jetty.client.BytesRequestContent;
@@ -73,8 +75,12 @@ final class JettyClient {
     request.abort(new CancellationException("by the app"));
   }
 
-  synchronized String pool() {
-    return client == null ? "" : JettyPool.state(client.getDestinations());
+  String pool() {
+    return pool(List.of());
+  }
+
+  synchronized String pool(Collection<? extends ArrivingBody> answers) {
+    return client == null ? "" : JettyPool.state(client.getDestinations(), answers);
   }
 
   synchronized void close() {

@@ -5,7 +5,9 @@ import io.costspan.contract.Answer;
 import io.costspan.contract.Ask;
 import io.costspan.contract.Client;
 import java.nio.ByteBuffer;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Jetty 12 with a content source that is asked for one chunk at a time. */
 public final class JettyDemand implements Client {
   private final JettyClient client = new JettyClient();
+  private final Queue<Demanded> answers = new ConcurrentLinkedQueue<>();
 
   /** What is not read holds the server back. */
   private static final class Demanded extends ArrivingBody
@@ -74,7 +77,9 @@ public final class JettyDemand implements Client {
     return new Pending() {
       @Override
       public Answer await() throws ExecutionException, InterruptedException {
-        return new JettyAnswer(listener.head.get(), new JettyBody(listener));
+        Response head = listener.head.get();
+        answers.add(listener);
+        return new JettyAnswer(head, new JettyBody(listener));
       }
 
       @Override
@@ -86,7 +91,7 @@ public final class JettyDemand implements Client {
 
   @Override
   public String pool() {
-    return client.pool();
+    return client.pool(answers);
   }
 
   @Override

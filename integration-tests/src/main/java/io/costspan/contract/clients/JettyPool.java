@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.contract.clients;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Looks into the pools of a Jetty client; by reflection, as each generation has other types. */
@@ -9,10 +10,15 @@ final class JettyPool {
 
   private JettyPool() {}
 
-  /** Once no connection is in use any more: the app has its last byte before that is so. */
-  static String state(List<?> destinations) {
+  /**
+   * Once no connection is in use any more: the app has its last byte before that is so.
+   *
+   * @param answers those of which one that the app left where it is keeps its connection
+   */
+  static String state(List<?> destinations, Collection<? extends ArrivingBody> answers) {
+    long left = answers.stream().filter(ArrivingBody::isLeft).count();
     int active = active(destinations);
-    for (int i = 0; active > 0 && i < PATIENCE; i++) {
+    for (int i = 0; active > left && i < PATIENCE; i++) {
       pause();
       active = active(destinations);
     }

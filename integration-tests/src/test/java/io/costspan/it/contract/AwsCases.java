@@ -34,11 +34,13 @@ final class AwsCases {
       case "retry-503" -> then(down(), served);
       case "retry-cut" -> then(cut(served), served, LOST);
       case "retry-no-answer" -> then(NONE, served, UNANSWERED);
-      case "retry-timeout" -> then(NONE.before(stage -> stage.await("done")), served, UNANSWERED);
+      case "retry-timeout" ->
+          then(NONE.before(stage -> holding(stage, "done")), served, UNANSWERED);
       case "no-answer" -> Case.of(NONE, UNANSWERED, UNANSWERED, UNANSWERED);
       case "refused" -> Case.of(busy(), "failed ERROR 0 transport");
-      case "deadline" -> Case.of(NONE.before(AwsCases::givenUp), UNANSWERED);
-      case "cancelled" -> Case.of(NONE.before(AwsCases::givenUp), "unmetered ABORTED 0 cancelled");
+      case "deadline" -> Case.of(NONE.before(stage -> holding(stage, "gave-up")), UNANSWERED);
+      case "cancelled" ->
+          Case.of(NONE.before(stage -> holding(stage, "gave-up")), "unmetered ABORTED 0 cancelled");
       case "parallel" -> numbered(name, 20);
       case "pool" -> numbered(name, 60);
       default ->
@@ -104,9 +106,9 @@ final class AwsCases {
         });
   }
 
-  private static void givenUp(Stage stage) throws IOException {
+  private static void holding(Stage stage, String until) throws IOException {
     stage.raise("arrived");
-    stage.await("gave-up");
+    stage.await(until);
   }
 
   private static List<byte[]> failing(List<byte[]> events) {

@@ -56,9 +56,10 @@ class AwsSdkIT {
     }
 
     static Subject of(String http, String artifact, String clientVersion, String sdkVersion) {
-      List<String> scenarios = new ArrayList<>(AwsScenarios.EVERYWHERE);
+      List<String> scenarios = new ArrayList<>(AwsScenarios.FIRST);
       scenarios.addAll(
           http.contains("Async") ? AwsScenarios.ASYNCHRONOUS : AwsScenarios.SYNCHRONOUS);
+      scenarios.addAll(AwsScenarios.EVERYWHERE);
       String name = "aws-sdk " + sdkVersion + " " + http.substring(http.indexOf('.') + 1);
       return new Subject(
           name,
