@@ -29,7 +29,7 @@ class ArchitectureTest {
           entry("tracker", List.of("usage", "pricing", "attribution")),
           entry("ledger", List.of("usage", "pricing", "attribution", "tracker")),
           entry("telemetry", List.of("usage", "pricing", "attribution", "tracker")),
-          entry("jvm", List.of("usage", "pricing", "attribution", "tracker")),
+          entry("jvm", List.of("usage", "pricing", "attribution", "tracker", "budget")),
           entry("budget", List.of("usage", "settings", "pricing", "attribution", "tracker")),
           entry("report", List.of("usage", "pricing", "attribution", "tracker", "ledger")),
           entry(

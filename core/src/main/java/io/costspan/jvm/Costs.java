@@ -1,20 +1,64 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.jvm;
 
+import io.costspan.budget.Signal;
 import io.costspan.tracker.Dimension;
 import io.costspan.tracker.Loss;
 import io.costspan.tracker.Tally;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.management.MBeanNotificationInfo;
+import javax.management.Notification;
+import javax.management.NotificationBroadcasterSupport;
+import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
-/** Looks when it is asked. Thread-safe. */
-final class Costs implements CostsMXBean {
-  private final JvmTools.Sources sources;
+/** Looks when it is asked, and tells of budgets. Thread-safe. */
+final class Costs extends NotificationBroadcasterSupport implements CostsMXBean {
+  /** The same name as the event's over OpenTelemetry. */
+  static final String THRESHOLD = "costspan.budget.threshold";
 
-  Costs(JvmTools.Sources sources) {
+  private final JvmTools.Sources sources;
+  private final ObjectName name;
+  private final AtomicLong told = new AtomicLong();
+
+  /**
+   * @param name that it is registered at
+   */
+  Costs(JvmTools.Sources sources, ObjectName name) {
+    super(
+        new MBeanNotificationInfo(
+            new String[] {THRESHOLD},
+            Notification.class.getName(),
+            "A threshold of a budget, or of a warning that needs none, is crossed"));
     this.sources = sources;
+    this.name = name;
+  }
+
+  /** Notifies whoever has subscribed, on this thread. */
+  void tell(Signal signal) {
+    Notification notification =
+        new Notification(THRESHOLD, name, told.incrementAndGet(), signal.message());
+    notification.setUserData(data(signal));
+    sendNotification(notification);
+  }
+
+  /** Of types that any console has. */
+  private static Map<String, Object> data(Signal signal) {
+    Map<String, Object> data = new TreeMap<>();
+    data.put("budget", signal.budget());
+    data.put("of", signal.of());
+    data.put("percent", signal.percent());
+    data.put("unit", signal.unit());
+    data.put("spent", signal.spent());
+    data.put("limit", signal.limit());
+    data.put("stops", signal.stops());
+    if (signal.resetsAt() != null) {
+      data.put("resetsAt", signal.resetsAt().toString());
+    }
+    return data;
   }
 
   private Tally total() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.jvm;
 
+import io.costspan.budget.Signal;
 import io.costspan.tracker.Loss;
 import io.costspan.tracker.Outcome;
 import io.costspan.tracker.RecordSink;
@@ -8,6 +9,8 @@ import io.costspan.tracker.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,9 +27,13 @@ public final class JvmTools {
    *
    * @param coverage the totals without the sums per key
    * @param totals with them
+   * @param signals where to hear of thresholds that are crossed, until what it returns is closed
    */
   public record Sources(
-      Supplier<Totals> coverage, Supplier<Totals> totals, Supplier<List<Loss>> losses) {}
+      Supplier<Totals> coverage,
+      Supplier<Totals> totals,
+      Supplier<List<Loss>> losses,
+      Function<Consumer<Signal>, AutoCloseable> signals) {}
 
   private JvmTools() {}
 

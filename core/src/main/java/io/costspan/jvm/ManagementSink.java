@@ -12,14 +12,15 @@ import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the totals as an MBean as soon as somebody has started an MBean server: the app, its
- * framework, or a console that attached. Starting one for ourselves would cost tens of
- * milliseconds.
+ * Shows the totals as an MBean, and tells of budgets, as soon as somebody has started an MBean
+ * server: the app, its framework, or a console that attached. Starting one for ourselves would cost
+ * tens of milliseconds.
  */
 final class ManagementSink implements RecordSink {
   private final JvmTools.Sources sources;
   private boolean tried;
   private @Nullable MBeanServer server;
+  private @Nullable AutoCloseable listening;
 
   ManagementSink(JvmTools.Sources sources) {
     this.sources = sources;
@@ -45,8 +46,10 @@ final class ManagementSink implements RecordSink {
 
   private void register(MBeanServer found) {
     try {
-      found.registerMBean(new Costs(sources), name());
+      Costs costs = new Costs(sources, name());
+      found.registerMBean(costs, name());
       server = found;
+      listening = sources.signals().apply(costs::tell);
     } catch (InstanceAlreadyExistsException e) {
       // the totals of another app in this JVM, with a library of its own
     } catch (JMException e) {
@@ -57,12 +60,17 @@ final class ManagementSink implements RecordSink {
   @Override
   public synchronized void close() {
     MBeanServer found = server;
+    AutoCloseable ended = listening;
     server = null;
+    listening = null;
     try {
+      if (ended != null) {
+        ended.close();
+      }
       if (found != null) {
         found.unregisterMBean(name());
       }
-    } catch (JMException e) {
+    } catch (Exception e) {
       // it is gone
     }
   }

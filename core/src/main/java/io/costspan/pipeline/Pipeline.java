@@ -301,7 +301,9 @@ public final class Pipeline implements Taps, AutoCloseable {
       sinks.add(ledger);
     }
     sinks.addAll(
-        JvmTools.sinks(new JvmTools.Sources(tracker::coverage, tracker::snapshot, this::losses)));
+        JvmTools.sinks(
+            new JvmTools.Sources(
+                tracker::coverage, tracker::snapshot, this::losses, signals::listen)));
     if (settings.bool(Option.TELEMETRY)) {
       addIfAny(sinks, observed(Telemetry.start(service, telemetry, faults::say)));
     }

@@ -3,6 +3,7 @@ package io.costspan.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.costspan.budget.Signal;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.CostTracker;
 import io.costspan.tracker.Loss;
@@ -11,13 +12,19 @@ import io.costspan.tracker.Records;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import javax.management.MBeanServer;
+import javax.management.Notification;
 import javax.management.ObjectName;
 import javax.management.openmbean.TabularData;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,13 +32,25 @@ import org.junit.jupiter.api.io.TempDir;
 class JvmToolsTest {
   @TempDir Path folder;
 
+  private final List<Consumer<Signal>> listeners = new ArrayList<>();
   private final CostTracker tracker = new CostTracker();
   private final List<RecordSink> sinks =
       JvmTools.sinks(
           new JvmTools.Sources(
               tracker::coverage,
               tracker::snapshot,
-              () -> List.of(new Loss("spans not exported", 3), new Loss("failures of ours", 0))));
+              () -> List.of(new Loss("spans not exported", 3), new Loss("failures of ours", 0)),
+              this::listen));
+
+  private AutoCloseable listen(Consumer<Signal> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @AfterEach
+  void close() {
+    sinks.forEach(RecordSink::close);
+  }
 
   private void book(CostRecord record) {
     tracker.book(record);
@@ -95,5 +114,49 @@ class JvmToolsTest {
     assertThat(losses.size()).isEqualTo(1);
     sinks.forEach(RecordSink::close);
     assertThat(server.isRegistered(name)).isFalse();
+  }
+
+  @Test
+  void subscribersAreNotifiedOfBudgets() throws Exception {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    ObjectName name = new ObjectName(JvmTools.NAME);
+    assertThat(listeners).as("there is nobody to tell").isEmpty();
+    book(Records.priced("1", "a", "0.1"));
+    List<Notification> told = new ArrayList<>();
+    server.addNotificationListener(
+        name, (notification, handback) -> told.add(notification), null, null);
+    Instant resets = Instant.parse("2026-12-01T00:00:00Z");
+    BigDecimal five = new BigDecimal("5");
+    for (int percent : List.of(80, 100)) {
+      Signal signal =
+          new Signal("day", "a", percent, "USD", five, five, percent == 100, resets, "it is gone");
+      listeners.forEach(listener -> listener.accept(signal));
+    }
+    assertThat(told).extracting(Notification::getSequenceNumber).containsExactly(1L, 2L);
+    Notification last = told.get(1);
+    assertThat(last.getType()).isEqualTo("costspan.budget.threshold");
+    assertThat(last.getSource()).isEqualTo(name);
+    assertThat(last.getMessage()).isEqualTo("it is gone");
+    assertThat(last.getUserData())
+        .isEqualTo(
+            Map.of(
+                "budget",
+                "day",
+                "of",
+                "a",
+                "percent",
+                100,
+                "unit",
+                "USD",
+                "spent",
+                five,
+                "limit",
+                five,
+                "stops",
+                true,
+                "resetsAt",
+                "2026-12-01T00:00:00Z"));
+    sinks.forEach(RecordSink::close);
+    assertThat(listeners).isEmpty();
   }
 }
