@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a kind of value looks in JSON. A reader stands on the value's first token and leaves on its
@@ -39,7 +40,7 @@ record Codec<T>(Writer<T> writer, Reader<T> reader, QuickJson.One<T> quick) {
   static final Codec<String> TEXT = new Codec<>(JsonBytes::text, Codec::text, QuickJson::text);
 
   /** A text that no other line has. */
-  static final Codec<String> ID = new Codec<>(JsonBytes::text, Codec::text, QuickJson::id);
+  static final Codec<String> ID = new Codec<>(JsonBytes::id, Codec::text, QuickJson::id);
 
   static final Codec<List<String>> TEXTS =
       new Codec<>(
@@ -69,21 +70,23 @@ record Codec<T>(Writer<T> writer, Reader<T> reader, QuickJson.One<T> quick) {
 
   /** The name as it is, or in lower case. */
   static <E extends Enum<E>> Codec<E> name(Class<E> type, boolean lowerCase) {
-    Map<E, String> names = new EnumMap<>(type);
-    for (E value : type.getEnumConstants()) {
-      names.put(value, lowerCase ? value.name().toLowerCase(Locale.ROOT) : value.name());
-    }
+    E[] all = type.getEnumConstants();
+    Map<E, byte[]> encoded = new EnumMap<>(type);
     Map<String, E> values = new HashMap<>();
-    names.forEach((value, name) -> values.put(name, value));
+    for (E value : all) {
+      String name = lowerCase ? value.name().toLowerCase(Locale.ROOT) : value.name();
+      encoded.put(value, JsonBytes.quoted(name));
+      values.put(name, value);
+    }
     return new Codec<>(
-        (json, value) -> json.text(names.getOrDefault(value, "")),
+        (json, value) -> json.encoded(Objects.requireNonNull(encoded.get(value))),
         json -> {
           String text = text(json);
           E usual = values.get(text);
           if (usual != null) {
             return usual;
           }
-          for (E value : type.getEnumConstants()) {
+          for (E value : all) {
             if (value.name().equalsIgnoreCase(text)) {
               return value;
             }

@@ -192,7 +192,7 @@ final class Field<R, T> {
   void write(JsonBytes json, R source) {
     T value = getter.get(source);
     if (value != null) {
-      json.key(key);
+      json.encoded(key);
       codec.writer().write(json, value);
     }
   }

@@ -19,6 +19,7 @@ final class JsonBytes {
   private static final int LONGEST_NUMBER = 24;
   private static final int MOST_DIGITS = 19;
 
+  private final Quoted quoted = new Quoted();
   private byte[] bytes;
   private int size;
 
@@ -72,13 +73,18 @@ final class JsonBytes {
     put(':');
   }
 
-  /** A name of ours as {@link #key(byte[])} takes it. */
+  /** A name of ours as {@link #encoded} takes it. */
   static byte[] key(String name) {
     return ('"' + name + "\":").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A name that was encoded beforehand. */
-  void key(byte[] key) {
+  /** A text of ours as {@link #encoded} takes it. */
+  static byte[] quoted(String text) {
+    return ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A name or a value that was encoded beforehand. */
+  void encoded(byte[] key) {
     separate();
     ensure(key.length);
     System.arraycopy(key, 0, bytes, size, key.length);
@@ -87,6 +93,24 @@ final class JsonBytes {
 
   void text(String text) {
     separate();
+    ensure(Quoted.LONGEST);
+    int known = quoted.copy(text, bytes, size);
+    if (known > 0) {
+      size += known;
+      return;
+    }
+    int start = size;
+    quote(text);
+    quoted.keep(text, bytes, start, size);
+  }
+
+  /** A text that is not met again. */
+  void id(String text) {
+    separate();
+    quote(text);
+  }
+
+  private void quote(String text) {
     put('"');
     ensure(text.length() + 1);
     if (isPlain(text)) {

@@ -9,9 +9,11 @@ import io.costspan.usage.ModelUsage;
 import io.costspan.usage.Usage;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The two lists of a line: what was consumed per model, and the bill. */
@@ -41,9 +43,17 @@ final class UsageCodec {
 
   private static final Map<String, Bucket> BUCKETS = new HashMap<>();
 
+  /** Of each bucket how its key looks as the name of a field. */
+  private static final Map<Bucket, byte[]> FIELDS = new EnumMap<>(Bucket.class);
+
+  /** And as a text. */
+  private static final Map<Bucket, byte[]> TEXTS = new EnumMap<>(Bucket.class);
+
   static {
     for (Bucket bucket : Bucket.values()) {
       BUCKETS.put(bucket.key(), bucket);
+      FIELDS.put(bucket, JsonBytes.key(bucket.key()));
+      TEXTS.put(bucket, JsonBytes.quoted(bucket.key()));
     }
   }
 
@@ -55,7 +65,7 @@ final class UsageCodec {
     part.usage()
         .forEach(
             (bucket, n) -> {
-              json.name(bucket.key());
+              json.encoded(Objects.requireNonNull(FIELDS.get(bucket)));
               json.number(n);
             });
     if (part.longestInput() != part.usage().inputTokens()) {
@@ -143,13 +153,13 @@ final class UsageCodec {
   private static void writeLine(JsonBytes json, CostLine line) {
     json.startObject();
     writeModel(json, line.model());
-    json.key(BUCKET);
-    json.text(line.bucket().key());
-    json.key(QUANTITY);
+    json.encoded(BUCKET);
+    json.encoded(Objects.requireNonNull(TEXTS.get(line.bucket())));
+    json.encoded(QUANTITY);
     json.number(line.quantity());
-    json.key(RATE);
+    json.encoded(RATE);
     json.decimal(line.rate());
-    json.key(AMOUNT);
+    json.encoded(AMOUNT);
     json.decimal(line.amount());
     json.endObject();
   }
@@ -180,7 +190,7 @@ final class UsageCodec {
 
   private static void writeModel(JsonBytes json, @Nullable String model) {
     if (model != null) {
-      json.key(MODEL);
+      json.encoded(MODEL);
       json.text(model);
     }
   }

@@ -2,7 +2,6 @@
 package io.costspan.tracker;
 
 import io.costspan.pricing.CostSource;
-import io.costspan.usage.Bucket;
 import io.costspan.usage.ModelUsage;
 import io.costspan.usage.Usage;
 import java.math.BigDecimal;
@@ -61,7 +60,7 @@ public record Tally(
   /** A sum that grows in place. Not thread-safe. */
   public static final class Sum {
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-    private final Map<Bucket, Long> amounts = new EnumMap<>(Bucket.class);
+    private final Usage.Builder amounts = Usage.builder();
     private @Nullable BigDecimal cost;
     private long stated;
 
@@ -69,7 +68,7 @@ public record Tally(
       outcomes.merge(record.outcome(), 1L, Long::sum);
       stated += record.cost().source() == CostSource.PROVIDER ? 1 : 0;
       for (ModelUsage part : record.reading().parts()) {
-        part.usage().forEach((bucket, n) -> amounts.merge(bucket, n, Long::sum));
+        amounts.add(part.usage());
       }
       cost = Tally.add(cost, record.cost().amount());
     }
@@ -81,7 +80,7 @@ public record Tally(
     Sum copy() {
       Sum copy = new Sum();
       copy.outcomes.putAll(outcomes);
-      copy.amounts.putAll(amounts);
+      copy.amounts.add(amounts.build());
       copy.cost = cost;
       copy.stated = stated;
       return copy;
@@ -104,10 +103,8 @@ public record Tally(
 
     /** An immutable copy. */
     public Tally tally() {
-      Usage.Builder usage = Usage.builder();
-      amounts.forEach(usage::set);
       outcomes.values().removeIf(n -> n == 0);
-      return new Tally(outcomes, usage.build(), cost, stated);
+      return new Tally(outcomes, amounts.build(), cost, stated);
     }
   }
 }

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.usage;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.ObjLongConsumer;
 
 /** How much of each {@link Bucket} an answer consumed. Immutable; amounts are never negative. */
+@SuppressWarnings("EnumOrdinal") // in memory only: what is written has names
 public final class Usage {
   private static final Bucket[] ALL = Bucket.values();
   public static final Usage NONE = builder().build();
 
-  /** Only amounts above 0. */
-  private final Map<Bucket, Long> amounts;
+  /** By ordinal: to go through a map of boxed numbers takes longer than what is done with them. */
+  private final long[] amounts;
 
-  private Usage(Map<Bucket, Long> amounts) {
+  private Usage(long[] amounts) {
     this.amounts = amounts;
   }
 
@@ -23,7 +23,7 @@ public final class Usage {
 
   /** Tokens, or pieces for {@link Bucket.Side#TOOL}; 0 where the provider stated none. */
   public long of(Bucket bucket) {
-    return amounts.getOrDefault(bucket, 0L);
+    return amounts[bucket.ordinal()];
   }
 
   /** All input tokens: uncached, cached and written to a cache. Price tiers compare this number. */
@@ -46,24 +46,26 @@ public final class Usage {
 
   /** Calls {@code consumer} for each bucket with an amount above 0, in the enum's order. */
   public void forEach(ObjLongConsumer<Bucket> consumer) {
-    amounts.forEach(consumer::accept);
+    for (Bucket bucket : ALL) {
+      long amount = of(bucket);
+      if (amount > 0) {
+        consumer.accept(bucket, amount);
+      }
+    }
   }
 
   public Usage plus(Usage other) {
-    Builder sum = builder();
-    amounts.forEach(sum::set);
-    other.amounts.forEach((bucket, n) -> sum.set(bucket, Math.addExact(of(bucket), n)));
-    return sum.build();
+    return builder().add(this).add(other).build();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Usage usage && amounts.equals(usage.amounts);
+    return other instanceof Usage usage && Arrays.equals(amounts, usage.amounts);
   }
 
   @Override
   public int hashCode() {
-    return amounts.hashCode();
+    return Arrays.hashCode(amounts);
   }
 
   @Override
@@ -76,7 +78,7 @@ public final class Usage {
 
   private long sum(Bucket.Side side) {
     long sum = 0;
-    for (Bucket bucket : ALL) { // an EnumMap makes an entry for each step
+    for (Bucket bucket : ALL) {
       if (bucket.side() == side) {
         sum += of(bucket);
       }
@@ -86,20 +88,25 @@ public final class Usage {
 
   /** Collects amounts. Not thread-safe. */
   public static final class Builder {
-    private final Map<Bucket, Long> amounts = new EnumMap<>(Bucket.class);
+    private final long[] amounts = new long[ALL.length];
 
     /** Sets one amount; a negative one (a detail larger than its parent) becomes 0. */
     public Builder set(Bucket bucket, long amount) {
-      if (amount > 0) {
-        amounts.put(bucket, amount);
-      } else {
-        amounts.remove(bucket);
+      amounts[bucket.ordinal()] = Math.max(0, amount);
+      return this;
+    }
+
+    /** Adds all amounts; one that is too large for a number stays at the largest. */
+    public Builder add(Usage more) {
+      for (int i = 0; i < amounts.length; i++) {
+        long sum = amounts[i] + more.amounts[i];
+        amounts[i] = sum < 0 ? Long.MAX_VALUE : sum;
       }
       return this;
     }
 
     public Usage build() {
-      return new Usage(new EnumMap<>(amounts));
+      return new Usage(amounts.clone());
     }
   }
 }
