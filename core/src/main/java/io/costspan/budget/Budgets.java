@@ -157,9 +157,25 @@ public final class Budgets {
   public boolean hasRoom(Caller caller) {
     long now = clock.millis();
     Asking asking = asking(caller, meters -> 1, now);
+    return some(asking, now) == asking.count();
+  }
+
+  /**
+   * Why a session must not be opened: of a limit that is about it nothing is left. Null where it
+   * may. Nothing stays reserved: nobody knows how many answers it will have.
+   */
+  public @Nullable Verdict refusesSession(Caller caller) {
+    long now = clock.millis();
+    Asking asking = asking(caller, meters -> 1, now);
+    int reserved = some(asking, now);
+    return reserved == asking.count() ? null : refused(asking, reserved, now).ofSession();
+  }
+
+  /** As {@link #reserve}, and gives it back. */
+  private int some(Asking asking, long now) {
     int reserved = reserve(asking, now);
     asking.hold(reserved).release();
-    return reserved == asking.count();
+    return reserved;
   }
 
   /**

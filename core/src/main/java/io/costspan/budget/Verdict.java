@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param budget its name
  * @param key the value of its group that has no room; empty where it has no group
- * @param needed what the call might need; null where that is not known, which is why
+ * @param needed what the call might need, in words
  * @param resetsAt when there will be room again; null for never
  */
 public record Verdict(
@@ -20,10 +20,13 @@ public record Verdict(
     String key,
     String spent,
     String reserved,
-    @Nullable String needed,
+    String needed,
     @Nullable Instant resetsAt,
     ZoneId zone) {
 
+  /**
+   * @param needed what the call might need; null where that is not known, which is why
+   */
   static Verdict of(Meter meter, @Nullable Long needed, long now) {
     Budget budget = meter.meters().budget();
     Unit unit = budget.unit();
@@ -35,9 +38,17 @@ public record Verdict(
         meter.key(),
         unit.text(spent),
         unit.text(unit.amount(meter.held())),
-        needed == null ? null : unit.text(unit.amount(needed)),
+        needed == null
+            ? "and what this call can cost at most is not known"
+            : "this call may need " + unit.text(unit.amount(needed)),
         resets == Long.MAX_VALUE ? null : Instant.ofEpochMilli(resets),
         budget.period().zone());
+  }
+
+  /** The same of a session, whose answers come later. */
+  Verdict ofSession() {
+    String some = "a session would need some";
+    return new Verdict(budget, limit, key, spent, reserved, some, resetsAt, zone);
   }
 
   /** One line for whoever made the call. */
@@ -49,10 +60,7 @@ public record Verdict(
     }
     text.append(" (").append(limit).append(") has no room: ").append(spent).append(" spent, ");
     text.append(reserved).append(" reserved by calls under way, ");
-    text.append(
-        needed == null
-            ? "and what this call can cost at most is not known"
-            : "this call may need " + needed);
+    text.append(needed);
     text.append(
         resetsAt == null
             ? "; it does not reset"

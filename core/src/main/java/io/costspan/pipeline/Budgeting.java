@@ -11,6 +11,7 @@ import io.costspan.budget.Budgets;
 import io.costspan.budget.Caller;
 import io.costspan.budget.Crossing;
 import io.costspan.budget.Hold;
+import io.costspan.budget.Verdict;
 import io.costspan.exchange.Request;
 import io.costspan.ledger.LedgerReader;
 import io.costspan.ledger.Period;
@@ -125,6 +126,14 @@ final class Budgeting {
       return new Answer(null, new BudgetExceededException(admission.verdict()));
     }
     return new Answer(hold == null ? null : new Claim(hold, prospect.kind()), null);
+  }
+
+  /** Why a session must not be opened; null where it may. */
+  @Nullable BudgetExceededException refusesSession(Target target) {
+    rememberPast();
+    Verdict verdict =
+        budgets.refusesSession(new Caller(target.attribution(), target.provider(), null));
+    return verdict == null ? null : new BudgetExceededException(verdict);
   }
 
   /**

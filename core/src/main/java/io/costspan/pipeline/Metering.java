@@ -116,7 +116,7 @@ public final class Metering implements Taps {
     }
     Attribution attribution = attributor.apply(request).with(Map.of());
     Target target = Target.of(request, api.providerOf(request), attribution);
-    return new SessionTap(api, target, api.reader(request), api.isCertain(request), this);
+    return new SessionTap(api, target, request, this);
   }
 
   /** What of an exchange is to be booked. */

@@ -3,15 +3,19 @@ package io.costspan.pipeline;
 
 import io.costspan.exchange.End;
 import io.costspan.exchange.Headers;
+import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
 import io.costspan.provider.SessionApi;
 import io.costspan.provider.SessionReader;
 import io.costspan.provider.SessionReading;
 import io.costspan.usage.Reading;
 import io.costspan.usage.Reading.Result;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tap of one connection that stays. What its answers consumed is booked as each of them ends,
@@ -25,6 +29,7 @@ final class SessionTap implements Tap {
   private final Target target;
   private final SessionReader reader;
   private final boolean certain;
+  private final boolean stoppable;
   private final Metering metering;
   private final Faults faults;
   private final long since = System.nanoTime();
@@ -35,14 +40,14 @@ final class SessionTap implements Tap {
   private int status;
 
   /**
-   * @param certain whether a connection that is refused was one to an LLM
+   * @param request its opening
    */
-  SessionTap(
-      SessionApi api, Target target, SessionReader reader, boolean certain, Metering metering) {
+  SessionTap(SessionApi api, Target target, Request request, Metering metering) {
     this.api = api;
     this.target = target;
-    this.reader = reader;
-    this.certain = certain;
+    this.reader = api.reader(request);
+    this.certain = api.isCertain(request);
+    this.stoppable = api.isStoppable(request);
     this.metering = metering;
     this.faults = metering.faults();
     this.pieces = new Pieces(reader::received);
@@ -95,6 +100,26 @@ final class SessionTap implements Tap {
         book(Result.ERROR, end);
       }
       metering.dropped(this);
+    }
+  }
+
+  /** A session that is open is not cut, whatever its answers cost: it would break the protocol. */
+  @Override
+  public synchronized @Nullable IOException refusal(Supplier<byte @Nullable []> body) {
+    Budgeting budgets = metering.budgets();
+    if (budgets == null || !stoppable || over || broken) {
+      return null;
+    }
+    try {
+      IOException refusal = budgets.refusesSession(target);
+      if (refusal != null) {
+        over = true;
+        metering.dropped(this);
+      }
+      return refusal;
+    } catch (Throwable failure) {
+      faults.caught("asking the budgets about " + api.api(), failure);
+      return null;
     }
   }
 

@@ -97,8 +97,12 @@ public record RequestBounds(
           "\"code_execution\":",
           "\"plugins\":");
 
-  /** Reads a whole JSON body; one that is none says nothing. */
+  /** Reads a whole body, JSON or a message over gRPC; one that is neither says nothing. */
   public static RequestBounds of(byte[] body) {
+    return GrpcBounds.isFramed(body) ? GrpcBounds.of(body) : ofJson(body);
+  }
+
+  private static RequestBounds ofJson(byte[] body) {
     Listener listener = new Listener();
     new JsonPull<>(PATHS, listener).feed(body, 0, body.length);
     // blanks count in the bound of the bytes, and are in the way here

@@ -29,6 +29,14 @@ public record SessionApi(
     return certain || ProviderNames.isKnown(request.host());
   }
 
+  /**
+   * Whether a budget may keep it from being opened. An app may have a socket of its own at {@code
+   * /realtime}, but hardly at {@code /v1/realtime}.
+   */
+  public boolean isStoppable(Request request) {
+    return isCertain(request) || request.path().startsWith("/v1/");
+  }
+
   /** Who bills, in OpenTelemetry's words where it has one. */
   public String providerOf(Request request) {
     return ProviderNames.of(request, flavour);

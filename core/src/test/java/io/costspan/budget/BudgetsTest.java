@@ -143,6 +143,22 @@ class BudgetsTest {
   }
 
   @Test
+  void a_session_is_refused_where_nothing_is_left() {
+    Budgets budgets = budgets(budget("b", "1 USD", Period.Every.DAY, true));
+    assertThat(budgets.refusesSession(caller(WHOSE))).isNull();
+    assertThat(call(budgets, "1", "0.9999")).isNull();
+    assertThat(budgets.refusesSession(caller(WHOSE))).isNull();
+    assertThat(call(budgets, "0.0001", "0.0001")).isNull();
+    Verdict verdict = Objects.requireNonNull(budgets.refusesSession(caller(WHOSE)));
+    assertThat(verdict.message())
+        .isEqualTo(
+            "costspan: not sent, budget 'b' (1 USD per day) has no room: 1 USD spent, 0 USD"
+                + " reserved by calls under way, a session would need some; resets"
+                + " 2026-11-29T00:00Z");
+    assertThat(budgets.refusals()).isEqualTo(Map.of("b", 1L));
+  }
+
+  @Test
   void a_hold_is_given_back_once() {
     Budgets budgets = budgets(budget("b", "1 USD", Period.Every.TOTAL, true));
     Hold hold = Objects.requireNonNull(budgets.admit(caller(WHOSE), most("1")).hold());

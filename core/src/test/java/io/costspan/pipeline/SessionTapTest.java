@@ -165,8 +165,9 @@ class SessionTapTest {
     SessionReader broken = new BrokenReader();
     SessionApi api =
         new SessionApi("x.session", "x", "chat", request -> true, true, request -> broken);
-    Target target = Target.of(request("api.x.com"), "x", new Attribution(TRACE, "svc"));
-    Tap tap = new SessionTap(api, target, broken, true, metering);
+    Request request = request("api.x.com");
+    Target target = Target.of(request, "x", new Attribution(TRACE, "svc"));
+    Tap tap = new SessionTap(api, target, request, metering);
     tap.response(101, Headers.NONE, true);
     say(tap, CREATED, DONE);
     tap.finish(End.COMPLETE);

@@ -2,7 +2,6 @@
 package io.costspan.testkit;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,35 +9,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Answers chat completions of {@code gpt-4o}, or the model that is asked for on Bedrock, each of
- * 1,000 input and 500 output tokens, after a moment; every tenth fails. Counts what it would bill.
- */
-public final class PaidServer implements Closeable {
+/** Answers chat completions of {@code gpt-4o}, or the model that is asked for on Bedrock. */
+public final class PaidServer extends PaidAnswers {
   private final ServerSocket server;
-  private final AtomicInteger requests = new AtomicInteger();
-  private final AtomicInteger billed = new AtomicInteger();
 
   public PaidServer() throws IOException {
     server = new ServerSocket(0, 2000, InetAddress.getLoopbackAddress());
     Daemons.serve("paid", server, this::serve);
   }
 
+  @Override
   public String url() {
     return "http://127.0.0.1:" + server.getLocalPort() + "/v1/chat/completions";
-  }
-
-  /** How many requests came in. */
-  public int requests() {
-    return requests.get();
-  }
-
-  /** How many answers a provider would bill. */
-  public int billed() {
-    return billed.get();
   }
 
   private void serve(Socket socket) throws Exception {
@@ -47,12 +30,8 @@ public final class PaidServer implements Closeable {
         OutputStream out = socket.getOutputStream()) {
       socket.setTcpNoDelay(true);
       for (RawRequest asked = RawRequest.read(in); asked != null; asked = RawRequest.read(in)) {
-        int number = requests.incrementAndGet();
-        Thread.sleep(ThreadLocalRandom.current().nextInt(5));
-        boolean fails = number % 10 == 0;
-        if (!fails) {
-          billed.incrementAndGet();
-        }
+        int number = answer();
+        boolean fails = number == 0;
         String document = asked.head().contains("/converse ") ? converse() : completion(number);
         out.write(fails ? answer("400 Bad Request", error()) : answer("200 OK", document));
       }

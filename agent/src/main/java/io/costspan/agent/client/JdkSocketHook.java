@@ -5,6 +5,7 @@ import io.costspan.agent.hook.Advice;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.Seam;
 import io.costspan.agent.hook.Weaving;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ public final class JdkSocketHook {
       new ClientHook(
           NAME,
           List.of(
-              Seam.of(BUILDER, "buildAsync", Weaving.around(HERE + "OfBuild").withArgument(1))
+              Seam.of(
+                      BUILDER,
+                      "buildAsync",
+                      Weaving.around(HERE + "OfBuild").withArgument(1).refusing())
                   .withParameters("java.net.URI,java.net.http.WebSocket$Listener"),
               Seam.of(SOCKET, "sendText|sendBinary", Weaving.before(HERE + "OfSend")).optional(),
               Seam.of(SOCKET, "abort", Weaving.before(HERE + "OfAbort")).optional()));
@@ -36,7 +40,8 @@ public final class JdkSocketHook {
     @Override
     public @Nullable Object enter(
         @Nullable Object builder, @Nullable Object uri, @Nullable Object listener) {
-      return JdkSocketListener.begin(uri, listener);
+      Object begun = JdkSocketListener.begin(uri, listener);
+      return begun instanceof IOException refusal ? CompletableFuture.failedFuture(refusal) : begun;
     }
 
     @Override

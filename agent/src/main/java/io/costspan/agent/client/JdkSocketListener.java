@@ -5,6 +5,7 @@ import io.costspan.agent.runtime.Exchanges;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -26,7 +27,10 @@ final class JdkSocketListener implements WebSocket.Listener {
     this.session = session;
   }
 
-  /** The listener that the client gets instead; null where the socket is none of ours. */
+  /**
+   * The listener that the client gets instead; null where the socket is none of ours, a failure
+   * where it must not be opened.
+   */
   static @Nullable Object begin(@Nullable Object uri, @Nullable Object listener) {
     if (!(uri instanceof URI to)
         || !(listener instanceof WebSocket.Listener given)
@@ -45,9 +49,13 @@ final class JdkSocketListener implements WebSocket.Listener {
                 target.path(),
                 name -> null,
                 null));
-    return tap == null
-        ? null
-        : new JdkSocketListener(given, new SocketSession(JdkSocketHook.NAME, tap));
+    if (tap == null) {
+      return null;
+    }
+    IOException refusal = tap.refusal(() -> null);
+    return refusal == null
+        ? new JdkSocketListener(given, new SocketSession(JdkSocketHook.NAME, tap))
+        : refusal;
   }
 
   /** When the opening method returns or throws; the app's future stays as it is. */

@@ -24,8 +24,14 @@ final class OkHttpCall {
   /** The call whose interceptors are running on this thread. */
   private static final ThreadLocal<@Nullable OkHttpCall> CURRENT = new ThreadLocal<>();
 
-  /** Of calls that wait for a thread of the client's. */
+  /** Why the call that this thread is about to enqueue must not be made. */
+  private static final ThreadLocal<@Nullable IOException> REFUSED = new ThreadLocal<>();
+
+  /** Of calls that wait for a thread of the client's: whose they are, or why they must fail. */
   private static final Map<Call, Object> CALLERS = Collections.synchronizedMap(new WeakHashMap<>());
+
+  /** Whether there ever was a refusal: else no call looks for one. */
+  private static volatile boolean anyRefused;
 
   /** Whether there ever was one: all calls of an app would wait for the lock in turn. */
   private static volatile boolean anyWaited;
@@ -48,7 +54,11 @@ final class OkHttpCall {
    * failure where the call must not be made.
    */
   static @Nullable Object begin(Call call) {
-    Tap tap = Exchanges.open(request(call.request()).by(anyWaited ? CALLERS.remove(call) : null));
+    Object caller = anyWaited ? CALLERS.remove(call) : null;
+    if (caller instanceof IOException refused) {
+      return refused;
+    }
+    Tap tap = Exchanges.open(request(call.request()).by(caller));
     IOException refusal =
         tap == null ? null : tap.refusal(() -> OkHttpBytes.of(call.request().body()));
     if (refusal != null) {
@@ -64,9 +74,24 @@ final class OkHttpCall {
     return current;
   }
 
+  /**
+   * The next call that this thread enqueues fails, in the client's way and on its thread.
+   *
+   * @param refusal null where none does any more
+   */
+  static void refuseNext(@Nullable IOException refusal) {
+    if (refusal == null) {
+      REFUSED.remove();
+    } else {
+      anyRefused = true;
+      REFUSED.set(refusal);
+    }
+  }
+
   /** Notes whose call it is, on the caller's thread. */
   static void waits(Call call) {
-    Object caller = Exchanges.caller(request(call.request()));
+    IOException refusal = anyRefused ? REFUSED.get() : null;
+    Object caller = refusal == null ? Exchanges.caller(request(call.request())) : refusal;
     if (caller != null) {
       CALLERS.put(call, caller);
       anyWaited = true;

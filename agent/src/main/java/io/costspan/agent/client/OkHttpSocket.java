@@ -5,6 +5,7 @@ import io.costspan.agent.runtime.Exchanges;
 import io.costspan.exchange.End;
 import io.costspan.exchange.Request;
 import io.costspan.exchange.Tap;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
@@ -20,7 +21,12 @@ final class OkHttpSocket {
 
   private OkHttpSocket() {}
 
-  static void connects(WebSocket socket) {
+  /**
+   * Before the handshake, which is a call of the client's own that it enqueues.
+   *
+   * @return why it must not be made; null where it may
+   */
+  static @Nullable IOException connects(WebSocket socket) {
     HttpUrl url = socket.request().url();
     boolean defaultPort = url.port() == HttpUrl.defaultPort(url.scheme());
     Tap tap =
@@ -33,9 +39,15 @@ final class OkHttpSocket {
                 url.encodedPath(),
                 socket.request()::header,
                 WebSocket.class.getClassLoader()));
-    if (tap != null) {
+    if (tap == null) {
+      return null;
+    }
+    // that hook is the one that can refuse it
+    IOException refusal = Exchanges.isOff(OkHttpHook.NAME) ? null : tap.refusal(() -> null);
+    if (refusal == null) {
       OPEN.put(socket, new SocketSession(OkHttpSocketHook.NAME, tap));
     }
+    return refusal;
   }
 
   private static @Nullable SocketSession session(@Nullable Object socket) {

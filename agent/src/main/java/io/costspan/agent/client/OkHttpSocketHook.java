@@ -5,6 +5,7 @@ import io.costspan.agent.hook.Advice;
 import io.costspan.agent.hook.ClientHook;
 import io.costspan.agent.hook.Seam;
 import io.costspan.agent.hook.Weaving;
+import java.io.IOException;
 import java.util.List;
 import okhttp3.Response;
 import okhttp3.WebSocket;
@@ -20,12 +21,13 @@ public final class OkHttpSocketHook {
   static final String NAME = "okhttp-websocket";
 
   private static final String HERE = "io.costspan.agent.client.OkHttpSocketHook$";
+  private static final String SOCKET = "okhttp3.internal.ws.RealWebSocket";
 
   public static final ClientHook HOOK =
       new ClientHook(
           NAME,
           List.of(
-              before("connect", "OfConnect"),
+              Seam.of(SOCKET, "connect", Weaving.around(HERE + "OfConnect")),
               before("initReaderAndWriter", "OfOpen").optional(),
               before("onReadMessage", "OfMessage"),
               before("onReadClose", "OfClose"),
@@ -36,16 +38,26 @@ public final class OkHttpSocketHook {
   private OkHttpSocketHook() {}
 
   private static Seam before(String method, String advice) {
-    return Seam.of("okhttp3.internal.ws.RealWebSocket", method, Weaving.before(HERE + advice));
+    return Seam.of(SOCKET, method, Weaving.before(HERE + advice));
   }
 
-  /** On the caller's thread, before the handshake. */
+  /** Around the enqueuing of the handshake, on the caller's thread. */
   public static final class OfConnect implements Advice {
     @Override
     public @Nullable Object enter(
         @Nullable Object socket, @Nullable Object client, @Nullable Object none) {
-      if (socket != null) {
-        OkHttpSocket.connects((WebSocket) socket);
+      IOException refusal = socket == null ? null : OkHttpSocket.connects((WebSocket) socket);
+      if (refusal != null) {
+        OkHttpCall.refuseNext(refusal);
+      }
+      return refusal;
+    }
+
+    @Override
+    public @Nullable Object exit(
+        @Nullable Object refusal, @Nullable Object nothing, @Nullable Throwable thrown) {
+      if (refusal != null) {
+        OkHttpCall.refuseNext(null);
       }
       return null;
     }

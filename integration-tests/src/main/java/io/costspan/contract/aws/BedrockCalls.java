@@ -4,7 +4,7 @@ package io.costspan.contract.aws;
 import io.costspan.contract.Answer;
 import io.costspan.contract.Ask;
 import io.costspan.contract.Client;
-import java.io.InputStream;
+import io.costspan.contract.StatusOnly;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -24,7 +24,7 @@ public abstract class BedrockCalls implements Client {
    * @param http the class of the SDK's HTTP client
    */
   BedrockCalls(String http) {
-    this.http = AwsHttp.of("software.amazon.awssdk.http." + http);
+    this.http = AwsHttp.patient("software.amazon.awssdk.http." + http);
   }
 
   private synchronized Bedrock client(Ask ask) {
@@ -48,12 +48,12 @@ public abstract class BedrockCalls implements Client {
       @Override
       public Answer await() {
         try {
-          return new Converse(client(ask).converse(request(ask)).sdkHttpResponse().statusCode());
+          return new StatusOnly(client(ask).converse(request(ask)).sdkHttpResponse().statusCode());
         } catch (AwsServiceException refused) {
-          return new Converse(refused.statusCode());
+          return new StatusOnly(refused.statusCode());
         } catch (CompletionException failed) {
           if (failed.getCause() instanceof AwsServiceException refused) {
-            return new Converse(refused.statusCode());
+            return new StatusOnly(refused.statusCode());
           }
           throw failed;
         }
@@ -82,38 +82,6 @@ public abstract class BedrockCalls implements Client {
   public static final class Async extends BedrockCalls {
     public Async() {
       super("nio.netty.NettyNioAsyncHttpClient");
-    }
-  }
-
-  private record Converse(int status) implements Answer {
-    @Override
-    public String version() {
-      return "HTTP/1.1";
-    }
-
-    @Override
-    public @Nullable String header(String name) {
-      return null;
-    }
-
-    @Override
-    public InputStream body() {
-      return InputStream.nullInputStream();
-    }
-
-    @Override
-    public Object raw() {
-      return this;
-    }
-
-    @Override
-    public void cancel() {
-      // it is whole
-    }
-
-    @Override
-    public void close() {
-      // it is whole
     }
   }
 }

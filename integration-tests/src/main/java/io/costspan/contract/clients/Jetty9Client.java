@@ -42,6 +42,7 @@ final class Jetty9Client {
   synchronized HttpClient started() throws Exception {
     HttpClient started = client == null ? create() : client;
     client = started;
+    started.setMaxRequestsQueuedPerDestination(JettyClient.QUEUE);
     started.start();
     return started;
   }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class JettyClient {
   private static final int PIECE = 50;
 
+  /** Not 1,024: also what is refused waits in the queue until a connection is free. */
+  static final int QUEUE = 100_000;
+
   private @Nullable HttpClient client;
 
   private static HttpClient create() {
@@ -41,6 +44,7 @@ final class JettyClient {
   synchronized HttpClient started() {
     HttpClient started = client == null ? create() : client;
     client = started;
+    started.setMaxRequestsQueuedPerDestination(QUEUE);
     try {
       started.start();
     } catch (Exception e) {

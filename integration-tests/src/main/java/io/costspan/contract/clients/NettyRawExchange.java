@@ -97,6 +97,7 @@ final class NettyRawExchange extends ArrivingBody {
             written -> {
               if (!written.isSuccess()) {
                 fail(written.cause());
+                ChannelFuture unusedClose = write.channel().close();
               }
             });
   }

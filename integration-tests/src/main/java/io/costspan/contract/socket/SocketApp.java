@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Runs every scenario with one client and prints a line for each: all that an app can see.
- * Arguments: the adapter's class, the control port, and {@code scenario=port} for each.
+ * Runs every scenario that has a port with one client and prints a line for each: all that an app
+ * can see. Arguments: the adapter's class, the control port, and {@code scenario=port} for each.
  */
 public final class SocketApp {
   private SocketApp() {}
@@ -25,8 +25,11 @@ public final class SocketApp {
     }
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     for (Scenario scenario : SocketScenarios.all()) {
+      Integer port = ports.get(scenario.name());
+      if (port == null) {
+        continue;
+      }
       SocketClient client = adapter.getDeclaredConstructor().newInstance();
-      int port = ports.getOrDefault(scenario.name(), -1);
       SocketRun run = new SocketRun(scenario.name(), client, port, control);
       try (client) {
         scenario.body().run(run);

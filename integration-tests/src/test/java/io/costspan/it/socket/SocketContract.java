@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.TestFactory;
  * server with and without the agent, and is booked exactly.
  */
 abstract class SocketContract {
+  private static final String NOT_LLM = "not-llm";
+  private static final String STOPPED = "close-code";
   private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
 
   /**
@@ -83,6 +86,9 @@ abstract class SocketContract {
       if (jdk.equals(Jdks.running())) {
         ForkedApp harmed = app(subject, jdk, server).agent(FaultyJar.path());
         checkFaulty(run(server, harmed, folder.resolve("no-ledger")), without);
+        Map<String, Integer> some = new TreeMap<>(server.ports());
+        some.keySet().retainAll(List.of(STOPPED, NOT_LLM));
+        checkStopped(server, app(subject, jdk, server, some), ledger);
       }
     }
   }
@@ -127,13 +133,44 @@ abstract class SocketContract {
     return text.toString();
   }
 
+  /**
+   * What was booked before is more than the budget has: no session is opened, the client says so in
+   * its own way, and its other sockets are.
+   */
+  private static void checkStopped(SocketServer server, ForkedApp app, Path ledger)
+      throws Exception {
+    Path config =
+        Files.writeString(
+            ledger.resolveSibling("stop.yaml"),
+            "budgets: {none: {limit: 0.000001 USD, action: stop}}");
+    app.agent(AgentJar.path())
+        .property("costspan.ledger.dir", ledger)
+        .property("costspan.config", config);
+    int before = Ledgers.read(ledger).size();
+    Seen stopped = run(server, app, ledger);
+    assertThat(stopped.line(STOPPED))
+        .startsWith(
+            STOPPED
+                + " | thrown=io.costspan.budget.BudgetExceededException(costspan: not sent, budget"
+                + " 'none' (0.000001 USD per total) has no room: ")
+        .endsWith(" reserved by calls under way, a session would need some; it does not reset)");
+    assertThat(stopped.requests(STOPPED)).isEmpty();
+    assertThat(stopped.line(NOT_LLM)).contains("closed=1000");
+    assertThat(stopped.records()).hasSize(before);
+  }
+
   private static ForkedApp app(Subject subject, Jdks.Jdk jdk, SocketServer server) {
+    return app(subject, jdk, server, server.ports());
+  }
+
+  private static ForkedApp app(
+      Subject subject, Jdks.Jdk jdk, SocketServer server, Map<String, Integer> ports) {
     List<Path> classPath = new ArrayList<>(List.of(CLASSES));
     classPath.addAll(subject.classPath());
     List<String> arguments = new ArrayList<>();
     arguments.add(subject.adapter().getName());
     arguments.add(String.valueOf(server.controlPort()));
-    server.ports().forEach((scenario, port) -> arguments.add(scenario + "=" + port));
+    ports.forEach((scenario, port) -> arguments.add(scenario + "=" + port));
     return ForkedApp.on(jdk)
         .shortLived()
         .main(SocketApp.class.getName(), classPath.toArray(new Path[0]))
