@@ -33,6 +33,9 @@ import io.costspan.testkit.Jdks;
 import io.costspan.testkit.Ledgers;
 import io.costspan.testkit.PaidAnswers;
 import io.costspan.testkit.PaidServer;
+import io.costspan.testkit.PaidVertex;
+import io.costspan.vertex.VertexCall;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,10 +71,21 @@ class HardStopIT {
   /** 1,000 x 3.00 + 500 x 15.00 per million tokens. */
   private static final BigDecimal SONNET = new BigDecimal("0.0105");
 
+  /** 1,000 x 1.25 + 500 x 10.00 per million tokens. */
+  private static final BigDecimal GEMINI = new BigDecimal("0.00625");
+
   private record Subject(
       String name, Class<? extends Client> adapter, String mode, List<Path> jars) {
     BigDecimal price() {
-      return name.startsWith("aws") ? SONNET : GPT_4O;
+      return name.startsWith("aws") ? SONNET : isGrpc() ? GEMINI : GPT_4O;
+    }
+
+    boolean isGrpc() {
+      return name.startsWith("grpc");
+    }
+
+    PaidAnswers server() throws IOException {
+      return isGrpc() ? new PaidVertex() : new PaidServer();
     }
 
     Subject asWanted() {
@@ -144,7 +158,8 @@ class HardStopIT {
         new Subject("vertx 4.5", VertxSend.class, "strict", vertx("4.5.22")),
         new Subject("vertx 5.1", VertxSend.class, "strict", vertx("5.1.0")),
         new Subject("async-http-client 3.0", AsyncHttp.class, "strict", asyncHttp("3.0.2")),
-        new Subject("netty 4.2", NettyRaw.class, "learned", netty("4.2.19.Final")));
+        new Subject("netty 4.2", NettyRaw.class, "learned", netty("4.2.19.Final")),
+        new Subject("grpc 1.85", VertexCall.class, "learned", grpc("1.85.1")));
   }
 
   /** Versions between those, whose hooks are the same. */
@@ -169,6 +184,14 @@ class HardStopIT {
         "io.netty:netty-codec-http:" + version, "io.netty:netty-handler:" + version);
   }
 
+  private static List<Path> grpc(String version) {
+    return ClassPath.of(
+        "com.google.protobuf:protobuf-java:4.33.2",
+        "io.grpc:grpc-core:" + version,
+        "io.grpc:grpc-netty-shaded:" + version,
+        "com.google.api.grpc:grpc-google-cloud-vertexai-v1:1.48.0");
+  }
+
   private static List<Path> vertx(String version) {
     return ClassPath.of("io.vertx:vertx-web-client:" + version);
   }
@@ -185,7 +208,7 @@ class HardStopIT {
             + " USD\n    period: day\n    zone: UTC\n    action: stop\n    mode: "
             + subject.mode()
             + "\n");
-    try (PaidAnswers server = new PaidServer()) {
+    try (PaidAnswers server = subject.server()) {
       ForkedApp.Result result = app(subject, server, config, folder.resolve("ledger")).run();
       assertThat(result.exit()).as(result.all()).isZero();
       Map<String, Integer> seen = seen(result.out());
