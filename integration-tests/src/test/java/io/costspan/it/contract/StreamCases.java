@@ -16,11 +16,6 @@ final class StreamCases {
   private static final int PIECES = 512;
   private static final int PIECE_BYTES = 64 * 1024;
 
-  /** A server that sent nothing for so long is stuck. */
-  private static final int QUIET_MILLIS = 500;
-
-  private static final int LOOK_MILLIS = 25;
-
   private StreamCases() {}
 
   static void addTo(Map<String, Case> all) throws IOException {
@@ -123,12 +118,9 @@ final class StreamCases {
   private static void raiseWhenStuck(Stage stage, AtomicInteger sent) {
     try {
       int before = -1;
-      int quiet = 0;
-      while (quiet < QUIET_MILLIS) {
-        Thread.sleep(LOOK_MILLIS);
-        int now = sent.get();
-        quiet = now == before ? quiet + LOOK_MILLIS : 0;
-        before = now;
+      while (sent.get() != before) {
+        before = sent.get();
+        Thread.sleep(500);
       }
     } catch (InterruptedException e) {
       stage.fact("interrupted");
