@@ -33,7 +33,7 @@ public final class AsyncHttp implements Client {
       @Override
       public void cancel() {
         body.head().completeExceptionally(new CancellationException("by the app"));
-        sent.cancel(true);
+        body.giveUp();
       }
     };
   }

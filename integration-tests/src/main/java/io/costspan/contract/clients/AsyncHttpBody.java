@@ -47,7 +47,7 @@ final class AsyncHttpBody extends ArrivingBody implements AsyncHandler<Object> {
   /**
    * Until the connection is closed, which happens on its event loop: the server must not be first.
    */
-  private void giveUp() {
+  void giveUp() {
     Channel its = connection;
     Future<Object> call = sent.join();
     boolean underWay = !call.isDone();
