@@ -98,7 +98,9 @@ class AttachIT {
       classPath.addAll(ClassPath.of(artifact));
     }
     classPath.add(Path.of("target", "classes").toAbsolutePath());
-    return ForkedApp.on(jdk).main(AttachTarget.class.getName(), classPath.toArray(Path[]::new));
+    return ForkedApp.on(jdk)
+        .shortLived()
+        .main(AttachTarget.class.getName(), classPath.toArray(Path[]::new));
   }
 
   private static String[] arguments(Class<? extends Client> client, ProviderServer server) {
@@ -113,6 +115,10 @@ class AttachIT {
 
   private static ForkedApp.Result costspan(Jdks.Jdk jdk, String command, long pid)
       throws Exception {
-    return ForkedApp.on(jdk).jar(AgentJar.path()).arguments(command, String.valueOf(pid)).run();
+    return ForkedApp.on(jdk)
+        .shortLived()
+        .jar(AgentJar.path())
+        .arguments(command, String.valueOf(pid))
+        .run();
   }
 }

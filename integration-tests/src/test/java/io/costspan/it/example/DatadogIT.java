@@ -47,7 +47,7 @@ class DatadogIT {
   private static Traced run(Jdks.Jdk jdk, List<Path> agents) throws Exception {
     Example example = new Example("datadog");
     try (DatadogAgentPort port = new DatadogAgentPort()) {
-      ForkedApp app = port.tracedBy(example.app(jdk));
+      ForkedApp app = port.tracedBy(example.app(jdk).shortLived());
       agents.forEach(app::agent);
       Example.Outcome outcome = example.run(app.property("costspan.ledger.dir", example.ledger()));
       return new Traced(outcome, port.traces());

@@ -18,11 +18,21 @@ final class Example {
   static final long SEED = 20_261_122;
 
   private final Path folder;
-  private final int port = Ports.free();
+  private final int port;
 
   /** A fresh folder below target/. */
   Example(String name) throws IOException {
-    folder = Files.createTempDirectory(AgentJar.folder("example"), name);
+    this(name, Ports.free());
+  }
+
+  private Example(String name, int port) throws IOException {
+    this.folder = Files.createTempDirectory(AgentJar.folder("example"), name);
+    this.port = port;
+  }
+
+  /** In a folder of its own, at the same port: its requests are the same. */
+  Example again(String name) throws IOException {
+    return new Example(name, port);
   }
 
   /** One run's traces in the world. */
@@ -40,7 +50,7 @@ final class Example {
     return Files.writeString(folder.resolve(name), content, StandardCharsets.UTF_8);
   }
 
-  /** Without any agent. */
+  /** Without any agent, on a JVM as users start it. */
   ForkedApp app(Jdks.Jdk jdk) {
     return ForkedApp.on(jdk)
         .property("example.seed", SEED)

@@ -8,6 +8,7 @@ import io.costspan.testkit.ForkedApp;
 import io.costspan.testkit.Jdks;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The unmodified app under the agent: nothing changes, and everything is booked exactly. */
 class ExampleIT {
   private static final TraceIds IDS = TraceIds.of(Example.SEED);
+  private static final Map<Jdks.Jdk, Pair> PAIRS = new HashMap<>();
+
+  /** A run without the agent and one with it: what most tests look at. */
+  private record Pair(Example example, Example.Outcome without, Example.Outcome with) {
+    static Pair on(Jdks.Jdk jdk) throws IOException, InterruptedException {
+      Pair known = PAIRS.get(jdk);
+      if (known == null) {
+        Example example = new Example("pair");
+        Example.Outcome without = example.run(example.app(jdk));
+        known = new Pair(example, without, example.run(example.watched(jdk)));
+        PAIRS.put(jdk, known);
+      }
+      return known;
+    }
+  }
 
   static Stream<Jdks.Jdk> jdks() {
     return Jdks.all().stream();
@@ -28,9 +44,8 @@ class ExampleIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void output_and_requests_are_the_same_byte_for_byte(Jdks.Jdk jdk) throws Exception {
-    Example example = new Example("identity");
-    Example.Outcome without = example.run(example.app(jdk));
-    Example.Outcome with = example.run(example.watched(jdk));
+    Example.Outcome without = Pair.on(jdk).without();
+    Example.Outcome with = Pair.on(jdk).with();
     assertThat(without.result().out()).hasLineCount(10).contains("final  Go: every stop");
     assertThat(with.result().out()).isEqualTo(without.result().out());
     assertThat(without.requests()).contains("POST /v1/chat/completions", "POST /v1/messages");
@@ -42,7 +57,7 @@ class ExampleIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void every_call_costs_what_a_hand_calculation_says(Jdks.Jdk jdk) throws Exception {
-    List<Booked> records = run(jdk);
+    List<Booked> records = Pair.on(jdk).with().records();
     assertThat(records).extracting(Booked::outcome).containsOnly("priced");
     assertThat(records.stream().map(r -> r.model() + " " + plain(cost(r))))
         .containsExactlyElementsOf(
@@ -54,7 +69,7 @@ class ExampleIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void calls_hang_below_the_span_that_was_current(Jdks.Jdk jdk) throws Exception {
-    List<Booked> records = run(jdk);
+    List<Booked> records = Pair.on(jdk).with().records();
     assertThat(records.subList(0, 4)).extracting(Booked::parentSpanId).containsOnly(IDS.planRoot());
     assertThat(records.get(7).parentSpanId()).isEqualTo(IDS.reviewRoot());
     // the Anthropic SDK opens a span of its own for each call
@@ -66,31 +81,25 @@ class ExampleIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void one_line_at_exit_says_what_it_came_to(Jdks.Jdk jdk) throws Exception {
-    Example example = new Example("exit");
-    ForkedApp.Result result = example.run(example.watched(jdk)).result();
-    assertThat(result.ourLines())
+    assertThat(Pair.on(jdk).with().result().ourLines())
         .singleElement()
         .asString()
         .startsWith("costspan: 8 calls, 8,582 in + 1,331 out tokens, $")
         .endsWith("(8 priced)");
     ForkedApp silent = new Example("silent").watched(jdk).property("costspan.exit-summary", false);
-    assertThat(silent.run().ourLines()).isEmpty();
+    assertThat(silent.shortLived().run().ourLines()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
   void switched_off_it_is_not_there(Jdks.Jdk jdk) throws Exception {
-    Example example = new Example("off");
-    Example.Outcome without = example.run(example.app(jdk));
-    Example.Outcome off = example.run(example.watched(jdk).property("costspan.enabled", false));
+    Example.Outcome without = Pair.on(jdk).without();
+    Example example = Pair.on(jdk).example().again("off");
+    ForkedApp disabled = example.watched(jdk).property("costspan.enabled", false);
+    Example.Outcome off = example.run(disabled.shortLived());
     assertThat(off.result()).isEqualTo(without.result());
     assertThat(off.requests()).isEqualTo(without.requests());
     assertThat(example.ledger()).doesNotExist();
-  }
-
-  private static List<Booked> run(Jdks.Jdk jdk) throws IOException, InterruptedException {
-    Example example = new Example("run");
-    return example.run(example.watched(jdk)).records();
   }
 
   private static Map<String, BigDecimal> sums(List<Booked> records, Function<Booked, String> key) {

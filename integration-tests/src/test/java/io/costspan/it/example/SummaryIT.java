@@ -12,13 +12,20 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The command line over the example's ledger. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SummaryIT {
+  private final Example example = new Example("summary");
+
+  /** One run for all tests. */
+  SummaryIT() throws Exception {
+    example.run(example.watched(Jdks.running()).shortLived());
+  }
+
   @Test
   void json_equals_the_hand_calculation() throws Exception {
-    Example example = new Example("summary");
-    example.run(example.watched(Jdks.running()));
     JsonNode json = new ObjectMapper().readTree(costspan(example, "summary", "--json").out());
     assertThat(new BigDecimal(json.at("/total/cost_usd").asText()))
         .isEqualByComparingTo(HandCalculation.total());
@@ -29,8 +36,6 @@ class SummaryIT {
 
   @Test
   void table_names_every_model_and_trace() throws Exception {
-    Example example = new Example("table");
-    example.run(example.watched(Jdks.running()));
     ForkedApp.Result table = costspan(example, "summary");
     assertThat(table.exit()).isZero();
     assertThat(table.out())
@@ -41,10 +46,10 @@ class SummaryIT {
 
   @Test
   void doctor_says_where_things_are() throws Exception {
-    Example example = new Example("doctor");
-    ForkedApp.Result doctor = costspan(example, "doctor");
+    Example fresh = new Example("doctor");
+    ForkedApp.Result doctor = costspan(fresh, "doctor");
     assertThat(doctor.exit()).as(doctor.all()).isZero();
-    assertThat(doctor.out()).contains(example.ledger().toString(), "not exported");
+    assertThat(doctor.out()).contains(fresh.ledger().toString(), "not exported");
   }
 
   private static ForkedApp.Result costspan(Example example, String... arguments) throws Exception {

@@ -38,7 +38,8 @@ class TelemetryIT {
   /** One run for all tests. */
   TelemetryIT() throws Exception {
     try (OtlpReceiver receiver = new OtlpReceiver()) {
-      records = example.run(example.watched(Jdks.running()).exportingTo(receiver)).records();
+      records =
+          example.run(example.watched(Jdks.running()).shortLived().exportingTo(receiver)).records();
       spans =
           receiver.spans().stream()
               .sorted(Comparator.comparingLong(Span::getStartTimeUnixNano))
@@ -173,7 +174,7 @@ class TelemetryIT {
   void without_an_endpoint_nothing_is_sent() throws Exception {
     Example silent = new Example("no-otlp");
     try (OtlpReceiver receiver = new OtlpReceiver()) {
-      silent.run(silent.watched(Jdks.running()));
+      silent.run(silent.watched(Jdks.running()).shortLived());
       assertThat(receiver.requests()).isEmpty();
     }
   }
@@ -186,6 +187,7 @@ class TelemetryIT {
           taken.run(
               taken
                   .watched(Jdks.running())
+                  .shortLived()
                   .property("costspan.prometheus.port", other.getLocalPort()));
       assertThat(outcome.result().out()).hasLineCount(10);
       assertThat(outcome.records()).hasSize(8);

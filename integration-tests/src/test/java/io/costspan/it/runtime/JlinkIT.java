@@ -35,6 +35,7 @@ class JlinkIT {
         server ->
             ContractLaunch.with(
                 ForkedApp.on(new Jdks.Jdk(jdk.feature(), image))
+                    .shortLived()
                     .main(ContractApp.class.getName(), classPath.toArray(Path[]::new)),
                 OkHttpExecute.class,
                 server));

@@ -40,7 +40,10 @@ class ModularLoadersIT {
         ContractLaunch.ANSWERS,
         server ->
             ContractLaunch.with(
-                ForkedApp.on(jdk).jar(jboss).arguments("-mp", modules.toString(), "contract.app"),
+                ForkedApp.on(jdk)
+                    .shortLived()
+                    .jar(jboss)
+                    .arguments("-mp", modules.toString(), "contract.app"),
                 OkHttpExecute.class,
                 server));
   }
@@ -84,6 +87,7 @@ class ModularLoadersIT {
         server ->
             ContractLaunch.with(
                 ForkedApp.on(jdk)
+                    .shortLived()
                     .main(OsgiApp.class.getName(), felix.toArray(Path[]::new))
                     .arguments(
                         bundle.toString(),

@@ -46,6 +46,7 @@ class ServletContainerIT {
         answers,
         server ->
             ForkedApp.on(jdk)
+                .shortLived()
                 .main(TwoWebApps.class.getName(), container.toArray(Path[]::new))
                 .arguments(
                     first.toString(), second.toString(), server.http() + "/v1/chat/completions"),

@@ -39,7 +39,9 @@ class SpringBootJarIT {
     Launches.check(
         "spring-boot",
         ContractLaunch.ANSWERS,
-        server -> ContractLaunch.with(ForkedApp.on(jdk).jar(jar), OkHttpExecute.class, server));
+        server ->
+            ContractLaunch.with(
+                ForkedApp.on(jdk).shortLived().jar(jar), OkHttpExecute.class, server));
   }
 
   private static void write(Path jar) throws IOException {
