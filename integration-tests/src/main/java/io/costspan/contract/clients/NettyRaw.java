@@ -26,6 +26,9 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A client that somebody wrote on Netty's codec, with a pool of connections. */
 public final class NettyRaw implements Client {
+  /** What is refused closes its connection: many thousands are opened, more than are accepted. */
+  private static final int PATIENCE_MS = 120_000;
+
   @SuppressWarnings("deprecation") // the only form that 4.1 has
   private final EventLoopGroup loop = new NioEventLoopGroup(2);
 
@@ -65,6 +68,7 @@ public final class NettyRaw implements Client {
             .group(loop)
             .channel(NioSocketChannel.class)
             .option(ChannelOption.AUTO_READ, false)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, PATIENCE_MS)
             .handler(
                 new ChannelInitializer<Channel>() {
                   @Override
