@@ -17,6 +17,9 @@ import kotlin.Unit;
 
 /** Ktor with its own engine, a statement whose block reads the body. */
 public final class KtorCio implements Client {
+  /** Not five seconds: a thousand threads open a thousand connections. */
+  private static final long PATIENCE_MS = 60_000;
+
   private final HttpClient client =
       HttpClientKt.HttpClient(
           CIO.INSTANCE,
@@ -24,6 +27,7 @@ public final class KtorCio implements Client {
             config.engine(
                 engine -> {
                   engine.setRequestTimeout(0);
+                  engine.getEndpoint().setConnectTimeout(PATIENCE_MS);
                   return Unit.INSTANCE;
                 });
             return Unit.INSTANCE;
