@@ -7,8 +7,12 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.asynchttpclient.AsyncHandler;
 import org.asynchttpclient.HttpResponseBodyPart;
 import org.asynchttpclient.HttpResponseStatus;
@@ -22,6 +26,9 @@ final class AsyncHttpBody extends ArrivingBody implements AsyncHandler<Object> {
   private final CompletableFuture<Future<Object>> sent = new CompletableFuture<>();
   private @Nullable HttpResponseStatus status;
   private volatile @Nullable Channel connection;
+
+  /** Whether the end of the answer is on its way. */
+  private volatile boolean ending;
 
   CompletableFuture<Answer> head() {
     return head;
@@ -50,12 +57,26 @@ final class AsyncHttpBody extends ArrivingBody implements AsyncHandler<Object> {
   void giveUp() {
     Channel its = connection;
     Future<Object> call = sent.join();
+    if (ending) {
+      awaitEnd(call);
+    }
     boolean underWay = !call.isDone();
     call.cancel(true);
     if (underWay && its != null) {
       boolean unused = its.closeFuture().awaitUninterruptibly(PATIENCE_MS);
     }
     close();
+  }
+
+  /** Who stops at the last event would meet the end of the call or not, as chance has it. */
+  private static void awaitEnd(Future<Object> call) {
+    try {
+      Object unused = call.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // given up all the same
+    }
   }
 
   @Override
@@ -75,7 +96,11 @@ final class AsyncHttpBody extends ArrivingBody implements AsyncHandler<Object> {
 
   @Override
   public State onBodyPartReceived(HttpResponseBodyPart part) {
-    arrived(ByteBuffer.wrap(part.getBodyPartBytes()));
+    byte[] bytes = part.getBodyPartBytes();
+    if (new String(bytes, StandardCharsets.ISO_8859_1).contains("data: [DONE]")) {
+      ending = true;
+    }
+    arrived(ByteBuffer.wrap(bytes));
     return State.CONTINUE;
   }
 
