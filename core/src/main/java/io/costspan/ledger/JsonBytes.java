@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON into a byte array that grows: what a ledger line needs and nothing else, because a general
@@ -19,7 +20,9 @@ final class JsonBytes {
   private static final int LONGEST_NUMBER = 24;
   private static final int MOST_DIGITS = 19;
 
-  private final Quoted quoted = new Quoted();
+  /** Null where there are not many lines that would have the same texts. */
+  private final @Nullable Quoted quoted;
+
   private byte[] bytes;
   private int size;
 
@@ -29,7 +32,17 @@ final class JsonBytes {
   private long epochDay = Long.MIN_VALUE;
 
   JsonBytes(int capacity) {
-    bytes = new byte[capacity];
+    this(capacity, null);
+  }
+
+  private JsonBytes(int capacity, @Nullable Quoted quoted) {
+    this.bytes = new byte[capacity];
+    this.quoted = quoted;
+  }
+
+  /** For line after line: what their texts look like is remembered. */
+  static JsonBytes ofLines(int capacity) {
+    return new JsonBytes(capacity, new Quoted());
   }
 
   byte[] array() {
@@ -84,24 +97,29 @@ final class JsonBytes {
   }
 
   /** A name or a value that was encoded beforehand. */
-  void encoded(byte[] key) {
+  void encoded(byte[] text) {
     separate();
-    ensure(key.length);
-    System.arraycopy(key, 0, bytes, size, key.length);
-    size += key.length;
+    ensure(text.length);
+    System.arraycopy(text, 0, bytes, size, text.length);
+    size += text.length;
   }
 
   void text(String text) {
+    Quoted known = quoted;
+    if (known == null) {
+      id(text);
+      return;
+    }
     separate();
     ensure(Quoted.LONGEST);
-    int known = quoted.copy(text, bytes, size);
-    if (known > 0) {
-      size += known;
+    int length = known.copy(text, bytes, size);
+    if (length > 0) {
+      size += length;
       return;
     }
     int start = size;
     quote(text);
-    quoted.keep(text, bytes, start, size);
+    known.keep(text, bytes, start, size);
   }
 
   /** A text that is not met again. */

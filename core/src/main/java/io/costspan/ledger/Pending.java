@@ -18,7 +18,7 @@ final class Pending {
   /** The lines of one day. */
   static final class Day {
     final LocalDate date;
-    final JsonBytes lines = new JsonBytes(INITIAL);
+    final JsonBytes lines = JsonBytes.ofLines(INITIAL);
     int records;
 
     /** How many bytes of lines were written last. */

@@ -11,6 +11,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,25 @@ class JsonBytesTest {
         text.append(pieces[random.nextInt(pieces.length)]);
       }
       assertThat(parse(json -> json.text(text.toString())).getText()).isEqualTo(text.toString());
+    }
+  }
+
+  /** In line after line, texts of all lengths, some of which take the place of others. */
+  @Test
+  void aTextThatComesAgainLooksTheSame() {
+    Random random = new Random(7);
+    List<String> texts = new ArrayList<>(List.of("", "\"", "a\ud83db", "€", "\u0000"));
+    for (int length = 1; length < 80; length++) {
+      texts.add("m".repeat(length));
+      texts.add("m".repeat(length) + "ü\\");
+    }
+    JsonBytes lines = JsonBytes.ofLines(1);
+    for (int i = 0; i < 20_000; i++) {
+      String text = texts.get(random.nextInt(texts.size()));
+      lines.truncate(0);
+      lines.text(new String(text)); // equal, and not the same
+      assertThat(new String(lines.array(), 0, lines.size(), StandardCharsets.UTF_8))
+          .isEqualTo(write(json -> json.text(text)));
     }
   }
 
