@@ -129,6 +129,17 @@ class FolderSharesTest {
     }
   }
 
+  /** Tries until so many calls are made in all, or there is no hope. */
+  private static int goOn(Member member, int before, int wanted) {
+    int made = before;
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (made < wanted && System.nanoTime() < end) {
+      made += member.calls(1);
+      Thread.onSpinWait();
+    }
+    return made;
+  }
+
   @Test
   void four_processes_together_never_exceed_the_limit_and_use_it() throws Exception {
     limit("5 USD");
@@ -147,6 +158,8 @@ class FolderSharesTest {
       for (Future<Integer> one : all) {
         made += one.get();
       }
+      // one that took a part with its last try keeps it until it is idle
+      made = goOn(d, made, 634);
     } finally {
       threads.shutdownNow();
     }
@@ -200,13 +213,7 @@ class FolderSharesTest {
     try (Member idle = new Member("1-idle");
         Member busy = new Member("2-busy")) {
       assertThat(idle.calls(1)).isEqualTo(1);
-      int made = 0;
-      long end = System.nanoTime() + 20_000_000_000L;
-      while (made < 132 && System.nanoTime() < end) {
-        made += busy.calls(1);
-        Thread.onSpinWait();
-      }
-      assertThat(made).isEqualTo(132); // all but what the other has used
+      assertThat(goOn(busy, 0, 132)).isEqualTo(132); // all but what the other has used
     }
   }
 
