@@ -3,6 +3,8 @@ package io.costspan.budget;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,25 @@ public record Signal(
     boolean stops,
     @Nullable Instant resetsAt,
     String message) {
+
+  /** What it is called where it is an event. */
+  public static final String EVENT = "costspan.budget.threshold";
+
+  /**
+   * Its parts by name, of types that code without our classes has; the message and when it resets
+   * are not among them. The caller's own.
+   */
+  public Map<String, Object> values() {
+    Map<String, Object> values = new TreeMap<>();
+    values.put("budget", budget);
+    values.put("of", of);
+    values.put("percent", percent);
+    values.put("unit", unit);
+    values.put("spent", spent);
+    values.put("limit", limit);
+    values.put("stops", stops);
+    return values;
+  }
 
   /** What was spent once, and needs no budget: nothing is stopped, nothing begins anew. */
   static Signal once(String name, String of, BigDecimal usd, BigDecimal limit, String message) {

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks when it is asked, and tells of budgets. Thread-safe. */
 final class Costs extends NotificationBroadcasterSupport implements CostsMXBean {
-  /** The same name as the event's over OpenTelemetry. */
-  static final String THRESHOLD = "costspan.budget.threshold";
-
   private final JvmTools.Sources sources;
   private final ObjectName name;
   private final AtomicLong told = new AtomicLong();
@@ -30,7 +27,7 @@ final class Costs extends NotificationBroadcasterSupport implements CostsMXBean 
   Costs(JvmTools.Sources sources, ObjectName name) {
     super(
         new MBeanNotificationInfo(
-            new String[] {THRESHOLD},
+            new String[] {Signal.EVENT},
             Notification.class.getName(),
             "A threshold of a budget, or of a warning that needs none, is crossed"));
     this.sources = sources;
@@ -40,21 +37,14 @@ final class Costs extends NotificationBroadcasterSupport implements CostsMXBean 
   /** Notifies whoever has subscribed, on this thread. */
   void tell(Signal signal) {
     Notification notification =
-        new Notification(THRESHOLD, name, told.incrementAndGet(), signal.message());
+        new Notification(Signal.EVENT, name, told.incrementAndGet(), signal.message());
     notification.setUserData(data(signal));
     sendNotification(notification);
   }
 
   /** Of types that any console has. */
   private static Map<String, Object> data(Signal signal) {
-    Map<String, Object> data = new TreeMap<>();
-    data.put("budget", signal.budget());
-    data.put("of", signal.of());
-    data.put("percent", signal.percent());
-    data.put("unit", signal.unit());
-    data.put("spent", signal.spent());
-    data.put("limit", signal.limit());
-    data.put("stops", signal.stops());
+    Map<String, Object> data = signal.values();
     if (signal.resetsAt() != null) {
       data.put("resetsAt", signal.resetsAt().toString());
     }

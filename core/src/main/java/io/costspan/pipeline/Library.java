@@ -155,14 +155,7 @@ public final class Library implements Function<Object[], @Nullable Object> {
   }
 
   private static Map<String, Object> map(Signal signal) {
-    Map<String, Object> map = new HashMap<>();
-    map.put("budget", signal.budget());
-    map.put("of", signal.of());
-    map.put("percent", signal.percent());
-    map.put("unit", signal.unit());
-    map.put("spent", signal.spent());
-    map.put("limit", signal.limit());
-    map.put("stops", signal.stops());
+    Map<String, Object> map = signal.values();
     if (signal.resetsAt() != null) {
       map.put("resets_at", signal.resetsAt());
     }

@@ -78,7 +78,7 @@ final class Signals {
     if (!signal.of().isEmpty()) {
       attributes.put("costspan.budget.group", signal.of());
     }
-    return events.send("costspan.budget.threshold", signal.message(), attributes);
+    return events.send(Signal.EVENT, signal.message(), attributes);
   }
 
   /** Hears of all that are crossed from now on, until what is returned is closed. */
