@@ -13,8 +13,6 @@ final class Asking {
   /** The need of a call that must not be made without knowing it. */
   static final long UNKNOWN = -1;
 
-  private static final Cell[] NONE = {};
-
   private final Meter[] meters;
   private final long[] needs;
   private int count;
@@ -27,12 +25,14 @@ final class Asking {
   /**
    * The limits of an audience that may keep the call from being made.
    *
-   * @param key what they know the call by
    * @param need of a limit, in the smallest parts of its unit, or {@link #UNKNOWN}
    */
-  void add(Audience audience, String key, ToLongFunction<Meters> need, long now) {
+  void add(Audience audience, Caller caller, ToLongFunction<Meters> need, long now) {
     int stopping = audience.stopping();
-    Cell[] cells = stopping == 0 ? NONE : audience.at(key, now);
+    if (stopping == 0) {
+      return;
+    }
+    Cell[] cells = audience.at(audience.key(caller), now);
     for (int i = 0; i < stopping; i++) {
       meters[count] = cells[i].at(now);
       needs[count] = need.applyAsLong(meters[count].meters());

@@ -199,13 +199,7 @@ public final class Budgets {
 
   private Asking asking(Caller caller, ToLongFunction<Meters> need, long now) {
     Asking asking = new Asking(stopping);
-    for (Scope scope : stoppingScopes) {
-      if (scope.includes(caller)) {
-        for (Audience audience : scope.audiences()) {
-          asking.add(audience, audience.key(caller), need, now);
-        }
-      }
-    }
+    Scope.forEach(stoppingScopes, caller, audience -> asking.add(audience, caller, need, now));
     return asking;
   }
 
@@ -310,13 +304,8 @@ public final class Budgets {
 
   private void book(CostRecord record, Predicate<Budget> those, boolean warn) {
     Caller caller = Caller.of(record);
-    for (Scope scope : scopes) {
-      if (scope.includes(caller)) {
-        for (Audience audience : scope.audiences()) {
-          book(record, audience, audience.key(caller), those, warn);
-        }
-      }
-    }
+    Scope.forEach(
+        scopes, caller, audience -> book(record, audience, audience.key(caller), those, warn));
   }
 
   private void book(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Budgets that are about the same calls: whether about this one is asked once for all of them. */
@@ -51,8 +52,13 @@ final class Scope {
     return audience;
   }
 
-  boolean includes(Caller caller) {
-    return caller.isIn(where);
+  /** Shows the audiences of those that are about a call. */
+  static void forEach(List<Scope> scopes, Caller caller, Consumer<Audience> consumer) {
+    for (Scope scope : scopes) {
+      if (caller.isIn(scope.where)) {
+        scope.audiences.forEach(consumer);
+      }
+    }
   }
 
   List<Audience> audiences() {

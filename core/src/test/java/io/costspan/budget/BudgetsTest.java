@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.budget;
 
+import static io.costspan.budget.SomeBudgets.WHOSE;
+import static io.costspan.budget.SomeBudgets.budget;
+import static io.costspan.budget.SomeBudgets.by;
+import static io.costspan.budget.SomeBudgets.caller;
+import static io.costspan.budget.SomeBudgets.most;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.costspan.attribution.Attribution;
 import io.costspan.attribution.Facet;
-import io.costspan.attribution.Facets;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.Dimension;
 import io.costspan.tracker.Records;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,76 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reserve, settle, release; who is stopped by what, and when it begins anew. */
 class BudgetsTest {
-  private static final Attribution WHOSE = Records.priced("r", "a", "1").attribution();
-
   private final AtomicLong now =
       new AtomicLong(Instant.parse("2026-11-28T23:59:00Z").toEpochMilli());
   private final List<String> said = new ArrayList<>();
 
-  private record Bound(@Nullable BigDecimal usd) implements Outlook {
-    @Override
-    public String kind() {
-      return "gpt-4o";
-    }
-
-    @Override
-    public long mostTokens(long maxInput, long maxOutput) {
-      return 2000;
-    }
-
-    @Override
-    public @Nullable BigDecimal mostUsd(long maxInput, long maxOutput, String as) {
-      return as.isEmpty() ? usd : BigDecimal.TEN;
-    }
-  }
-
-  private static Budget budget(String name, String limit, Period.Every every, boolean strict) {
-    Limit written = Objects.requireNonNull(Limit.parse(limit));
-    Duration rolling = every == Period.Every.ROLLING ? Duration.ofMinutes(1) : Duration.ZERO;
-    return new Budget(
-        name,
-        written.unit(),
-        written.amount(),
-        new Period(every, ZoneId.of("UTC"), DayOfWeek.MONDAY, rolling),
-        Map.of(),
-        List.of(),
-        List.of(50, 80, 100),
-        true,
-        strict,
-        new Budget.UnknownPrice(strict ? Budget.Policy.DENY : Budget.Policy.ALLOW, ""),
-        true,
-        1_000_000,
-        128_000);
-  }
-
-  private static Budget by(Budget b, Map<Dimension, String> where, List<Dimension> groupBy) {
-    return new Budget(
-        b.name(),
-        b.unit(),
-        b.limit(),
-        b.period(),
-        where,
-        groupBy,
-        b.warnAt(),
-        b.stops(),
-        b.strict(),
-        b.unknown(),
-        b.exemptFree(),
-        b.maxInput(),
-        b.maxOutput());
-  }
-
   private Budgets budgets(Budget... budgets) {
     return new Budgets(
         List.of(budgets), () -> Instant.ofEpochMilli(now.get()), c -> said.add(c.message()));
-  }
-
-  private static Caller caller(Attribution whose) {
-    return new Caller(whose, "openai", "gpt-4o");
-  }
-
-  private static Bound most(String usd) {
-    return new Bound(new BigDecimal(usd));
   }
 
   private CostRecord spent(String usd) {
@@ -111,11 +49,6 @@ class BudgetsTest {
   private CostRecord spent(String usd, Attribution whose) {
     CostRecord record = Records.priced("r" + System.nanoTime(), "a", usd);
     return Records.at(record, Instant.ofEpochMilli(now.get())).with(whose);
-  }
-
-  private static Attribution of(Facet facet, String value) {
-    Facets facets = Facets.builder().offer(facet, value).build();
-    return new Attribution(WHOSE.trace(), "svc", facets);
   }
 
   private @Nullable Verdict call(Budgets budgets, String most, String usd) {
@@ -187,10 +120,11 @@ class BudgetsTest {
     Budget perJob =
         by(budget("b", "1 USD", Period.Every.DAY, true), Map.of(), List.of(Dimension.JOB));
     Budgets budgets = budgets(perJob);
-    Attribution first = of(Facet.JOB, "first");
+    Attribution first = SomeBudgets.of(Facet.JOB, "first");
     budgets.settle(spent("1", first), null, null);
     assertThat(budgets.admit(caller(first), most("0.1")).verdict()).isNotNull();
-    assertThat(budgets.admit(caller(of(Facet.JOB, "second")), most("0.1")).verdict()).isNull();
+    assertThat(budgets.admit(caller(SomeBudgets.of(Facet.JOB, "second")), most("0.1")).verdict())
+        .isNull();
   }
 
   /** Of a store for one process. */
@@ -223,12 +157,12 @@ class BudgetsTest {
         by(budget("b", "1 USD", Period.Every.MONTH, true), Map.of(), List.of(Dimension.JOB));
     Budgets budgets = Budgets.shared(List.of(perJob), c -> {}, new InMemory(), said::add);
     for (int i = 0; i < 21_000; i++) {
-      Attribution whose = of(Facet.JOB, "job " + i);
+      Attribution whose = SomeBudgets.of(Facet.JOB, "job " + i);
       Hold hold = budgets.admit(caller(whose), most("0.9")).hold();
       budgets.settle(spent("0.9", whose), Objects.requireNonNull(hold), null);
     }
     assertThat(budgets.states()).hasSizeLessThan(21_000);
-    Attribution first = of(Facet.JOB, "job 0");
+    Attribution first = SomeBudgets.of(Facet.JOB, "job 0");
     Verdict verdict = Objects.requireNonNull(budgets.admit(caller(first), most("0.2")).verdict());
     assertThat(verdict.message()).contains("0.9 USD spent, 0 USD reserved");
     assertThat(budgets.admit(caller(first), most("0.1")).verdict()).isNull();
@@ -244,10 +178,11 @@ class BudgetsTest {
             Map.of(Dimension.JOB, "night*"),
             List.of());
     Budgets budgets = budgets(nightly);
-    budgets.settle(spent("1", of(Facet.JOB, "Nightly-7")), null, null);
-    assertThat(budgets.admit(caller(of(Facet.JOB, "nightly-8")), most("0.1")).verdict())
+    budgets.settle(spent("1", SomeBudgets.of(Facet.JOB, "Nightly-7")), null, null);
+    assertThat(budgets.admit(caller(SomeBudgets.of(Facet.JOB, "nightly-8")), most("0.1")).verdict())
         .isNotNull();
-    assertThat(budgets.admit(caller(of(Facet.JOB, "daily")), most("0.1")).verdict()).isNull();
+    assertThat(budgets.admit(caller(SomeBudgets.of(Facet.JOB, "daily")), most("0.1")).verdict())
+        .isNull();
   }
 
   @Test
@@ -307,7 +242,7 @@ class BudgetsTest {
   @Test
   void an_unknown_price_has_a_policy() {
     Budget deny = budget("b", "100 USD", Period.Every.DAY, true);
-    Bound unknown = new Bound(null);
+    SomeBudgets.Bound unknown = new SomeBudgets.Bound(null);
     Verdict verdict = Objects.requireNonNull(budgets(deny).admit(caller(WHOSE), unknown).verdict());
     assertThat(verdict.message()).contains("what this call can cost at most is not known");
     assertThat(budgets(with(deny, Budget.Policy.ALLOW, "")).admit(caller(WHOSE), unknown).hold())

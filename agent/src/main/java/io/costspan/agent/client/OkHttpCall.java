@@ -33,7 +33,7 @@ final class OkHttpCall {
   /** Whether there ever was a refusal: else no call looks for one. */
   private static volatile boolean anyRefused;
 
-  /** Whether there ever was one: all calls of an app would wait for the lock in turn. */
+  /** Whether any call ever waited: else all of an app's would wait for the lock in turn. */
   private static volatile boolean anyWaited;
 
   private final Call call;
