@@ -79,7 +79,10 @@ final class Meter {
         return false;
       }
       if (used.compareAndSet(before, before + parts)) {
-        return true;
+        if (before + parts <= Math.min(limit, granted)) {
+          return true;
+        }
+        used.addAndGet(-parts); // taken back between the look and the exchange: see there
       }
     }
   }
@@ -112,7 +115,7 @@ final class Meter {
     if (mine <= before || mine == Long.MAX_VALUE || !used.compareAndSet(before, mine)) {
       return false; // there is none, or somebody uses it
     }
-    // reserved for a moment: nobody is given it
+    // reserved for a moment: nobody is given it, but who looked before finds the same number again
     granted = before;
     used.addAndGet(before - mine);
     return true;
