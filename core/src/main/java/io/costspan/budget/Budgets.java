@@ -275,12 +275,13 @@ public final class Budgets {
    * @param kind see {@link Outlook#kind}; null where nothing is to be learned from it
    */
   public void settle(CostRecord record, @Nullable Hold hold, @Nullable String kind) {
+    Hold mine = hold != null && hold.end() ? hold : null;
     try {
       learn(record, kind);
-      book(record, budget -> true, true);
+      book(new Booking(record, budget -> true, mine, true));
     } finally {
-      if (hold != null) {
-        hold.release();
+      if (mine != null) {
+        mine.releaseAll();
       }
     }
   }
@@ -294,28 +295,37 @@ public final class Budgets {
 
   /** Counts what was booked before this process began; nobody is warned of that. */
   public void remember(CostRecord record) {
-    book(record, this::remembers, false);
+    book(new Booking(record, this::remembers, null, false));
   }
 
   /** As {@link #remember}, for what was added to a record: money, but no call. */
   public void correct(Correction correction) {
-    book(correction.delta(), budget -> budget.unit() == Unit.USD && remembers(budget), false);
+    Predicate<Budget> those = budget -> budget.unit() == Unit.USD && remembers(budget);
+    book(new Booking(correction.delta(), those, null, false));
   }
 
-  private void book(CostRecord record, Predicate<Budget> those, boolean warn) {
-    Caller caller = Caller.of(record);
-    Scope.forEach(
-        scopes, caller, audience -> book(record, audience, audience.key(caller), those, warn));
+  /**
+   * What is to be counted.
+   *
+   * @param those which budgets of those that are about it
+   * @param hold what was reserved for it, the caller's to give back; null for nothing
+   * @param warn whether thresholds are told
+   */
+  private record Booking(
+      CostRecord record, Predicate<Budget> those, @Nullable Hold hold, boolean warn) {}
+
+  private void book(Booking booking) {
+    Caller caller = Caller.of(booking.record());
+    Scope.forEach(scopes, caller, audience -> book(booking, audience, audience.key(caller)));
   }
 
-  private void book(
-      CostRecord record, Audience audience, String key, Predicate<Budget> those, boolean warn) {
+  private void book(Booking booking, Audience audience, String key) {
     long now = clock.millis();
     for (Meters meters : audience.budgets()) {
-      if (those.test(meters.budget())) {
-        Meter meter = spent(meters, key, record, now);
+      if (booking.those().test(meters.budget())) {
+        Meter meter = spent(meters, key, booking, now);
         int reached = meter == null ? 0 : meter.newlyReached(meters.budget());
-        if (reached > 0 && warn && meter != null) {
+        if (reached > 0 && booking.warn() && meter != null) {
           crossings.accept(new Crossing(state(meter, now), reached));
         }
       }
@@ -323,16 +333,17 @@ public final class Budgets {
   }
 
   /** The meter that has counted a record; null where it counts for nothing. */
-  private @Nullable Meter spent(Meters meters, String key, CostRecord record, long now) {
+  private @Nullable Meter spent(Meters meters, String key, Booking booking, long now) {
     Budget budget = meters.budget();
-    BigDecimal amount = budget.amount(record);
-    long start = record.start().toEpochMilli();
+    BigDecimal amount = budget.amount(booking.record());
+    long start = booking.record().start().toEpochMilli();
     long oldest = budget.period().isRolling() ? now - budget.period().rolling().toMillis() : start;
     if (amount.signum() == 0 || start < oldest) {
       return null;
     }
     Meter meter = meters.at(key, start);
-    BigDecimal spent = meter.spend(budget.unit().parts(amount), amount, start, now);
+    long held = booking.hold() == null ? 0 : booking.hold().take(meter);
+    BigDecimal spent = meter.spend(budget.unit().parts(amount), held, amount, start, now);
     BigDecimal over = spent.subtract(budget.limit());
     if (over.signum() > 0) {
       overshoots.merge(budget.name(), over, BigDecimal::max);

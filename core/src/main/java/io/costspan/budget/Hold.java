@@ -21,10 +21,32 @@ public final class Hold {
 
   /** Gives back what is reserved. The first call counts. Thread-safe. */
   public void release() {
-    if (over.compareAndSet(false, true)) {
-      for (int i = 0; i < count; i++) {
-        meters[i].release(parts[i]);
+    if (end()) {
+      releaseAll();
+    }
+  }
+
+  /** Whether it is the caller who gives back: nobody has done so, and nobody else will. */
+  boolean end() {
+    return over.compareAndSet(false, true);
+  }
+
+  /** What is reserved of one, which the caller gives back; of whoever has {@link #end ended} it. */
+  long take(Meter meter) {
+    for (int i = 0; i < count; i++) {
+      if (meters[i] == meter) {
+        long taken = parts[i];
+        parts[i] = 0;
+        return taken;
       }
+    }
+    return 0;
+  }
+
+  /** Gives back what was not {@link #take taken}; likewise. */
+  void releaseAll() {
+    for (int i = 0; i < count; i++) {
+      meters[i].release(parts[i]);
     }
   }
 }

@@ -145,11 +145,14 @@ final class Meter {
   /**
    * Adds what was spent at a time.
    *
+   * @param held what was reserved for it: given back in the same step, as both together may be more
+   *     than this process was granted, and would be told to the others as its own
    * @return what is spent now, this included
    */
-  synchronized BigDecimal spend(long parts, BigDecimal amount, long millis, long now) {
+  synchronized BigDecimal spend(long parts, long held, BigDecimal amount, long millis, long now) {
     usedAt(now);
-    change(parts);
+    spentParts += parts;
+    used.addAndGet(parts - held);
     if (rolling == null) {
       first = Math.min(first, millis);
       spent = spent.add(amount);

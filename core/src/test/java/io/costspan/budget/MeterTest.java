@@ -4,6 +4,7 @@ package io.costspan.budget;
 import static io.costspan.budget.SomeBudgets.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
@@ -22,6 +23,20 @@ class MeterTest {
         .budgets()
         .get(0)
         .at("", 0);
+  }
+
+  /** Both together were told to other processes as what this one has of the limit. */
+  @Test
+  void whatIsSpentTakesThePlaceOfWhatWasReservedInOneStep() {
+    Meter meter = shared();
+    meter.grant(3);
+    assertThat(meter.reserve(3, 10, 0)).isTrue();
+    meter.spend(1, 1, BigDecimal.ONE, 0, 0);
+    assertThat(meter.used()).isEqualTo(3);
+    assertThat(meter.reserved()).isEqualTo(2);
+    meter.spend(2, 1, BigDecimal.valueOf(2), 0, 0);
+    assertThat(meter.used()).as("it cost more").isEqualTo(4);
+    assertThat(meter.spent(0)).isEqualByComparingTo("3");
   }
 
   /** A part that was given back while a call looked at it was used by that call all the same. */
