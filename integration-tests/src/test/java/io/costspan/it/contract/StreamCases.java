@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The server's side of {@code Streams}. */
 final class StreamCases {
-  private static final int PIECES = 512;
+  private static final int PIECES = 1024;
   private static final int PIECE_BYTES = 64 * 1024;
 
   private StreamCases() {}
@@ -104,7 +104,10 @@ final class StreamCases {
     }
   }
 
-  /** 32 MB, with pieces of 64 KB, that only an app that reads can take. */
+  /**
+   * 64 MB, with pieces of 64 KB, that only an app that reads can take: the buffers of the two
+   * sockets may grow to 36 MB.
+   */
   static void flood(Stage stage, byte[] piece) throws IOException {
     AtomicInteger sent = new AtomicInteger();
     Thread watcher = new Thread(() -> raiseWhenStuck(stage, sent), "late-watcher");
