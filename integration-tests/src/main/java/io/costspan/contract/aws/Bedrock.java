@@ -2,6 +2,7 @@
 package io.costspan.contract.aws;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryPolicy;
 import software.amazon.awssdk.core.retry.backoff.BackoffStrategy;
+import software.amazon.awssdk.core.retry.backoff.FixedDelayBackoffStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -32,19 +34,24 @@ interface Bedrock extends AutoCloseable {
   @Override
   void close();
 
-  /** Waits for nothing between attempts. */
+  /**
+   * A client with the app's own settings.
+   *
+   * @param pause what it waits for between attempts
+   */
   @SuppressWarnings("deprecation") // the only form that 2.25 has
   static <B extends AwsClientBuilder<B, C>, C> B configured(
-      B builder, String endpoint, int retries) {
-    RetryPolicy atOnce =
+      B builder, String endpoint, int retries, Duration pause) {
+    BackoffStrategy fixed = FixedDelayBackoffStrategy.create(pause);
+    RetryPolicy policy =
         RetryPolicy.builder()
             .numRetries(retries)
-            .backoffStrategy(BackoffStrategy.none())
-            .throttlingBackoffStrategy(BackoffStrategy.none())
+            .backoffStrategy(fixed)
+            .throttlingBackoffStrategy(fixed)
             .build();
     ClientOverrideConfiguration configuration =
         ClientOverrideConfiguration.builder()
-            .retryPolicy(atOnce)
+            .retryPolicy(policy)
             .addExecutionInterceptor(new Elsewhere())
             .build();
     return builder.endpointOverride(URI.create(endpoint)).overrideConfiguration(configuration);
@@ -53,13 +60,26 @@ interface Bedrock extends AutoCloseable {
   static Bedrock of(SdkAutoCloseable http, String endpoint, int retries) {
     return http instanceof SdkHttpClient sync
         ? new Sync(
-            configured(BedrockRuntimeClient.builder().httpClient(sync), endpoint, retries).build())
+            configured(
+                    BedrockRuntimeClient.builder().httpClient(sync),
+                    endpoint,
+                    retries,
+                    Duration.ZERO)
+                .build())
         : new Async(asynchronous((SdkAsyncHttpClient) http, endpoint, retries));
   }
 
+  /**
+   * With a pause: CRT's client tells the handler of a stream that failed, once more, that it has
+   * been cancelled. Where the next attempt is under way by then, the SDK takes that for its end.
+   */
   static BedrockRuntimeAsyncClient asynchronous(
       SdkAsyncHttpClient http, String endpoint, int retries) {
-    return configured(BedrockRuntimeAsyncClient.builder().httpClient(http), endpoint, retries)
+    return configured(
+            BedrockRuntimeAsyncClient.builder().httpClient(http),
+            endpoint,
+            retries,
+            Duration.ofMillis(100))
         .build();
   }
 
