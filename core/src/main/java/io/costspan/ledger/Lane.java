@@ -16,16 +16,30 @@ final class Lane {
   /** Of what the writer has taken and not written yet. */
   private long takenRecords;
 
+  /**
+   * Whether somebody makes a line here just now: only a hint, for those who look without a lock.
+   */
+  private volatile boolean busy;
+
   private long added;
   private long written;
   private boolean abandoned;
 
   /** Returns how many bytes the line has. */
   synchronized long add(CostRecord record) {
-    long before = filling.bytes();
-    filling.add(record);
-    added++;
-    return filling.bytes() - before;
+    busy = true;
+    try {
+      long before = filling.bytes();
+      filling.add(record);
+      added++;
+      return filling.bytes() - before;
+    } finally {
+      busy = false;
+    }
+  }
+
+  boolean isBusy() {
+    return busy;
   }
 
   /** As the other. */

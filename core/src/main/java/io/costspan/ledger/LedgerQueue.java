@@ -18,7 +18,7 @@ final class LedgerQueue {
 
   private static final long SYNC_MILLIS = 1_000;
 
-  /** For each core: two threads that run at the same time seldom meet in one. */
+  /** For each core: two threads that run at the same time seldom have the same. */
   private static final int LANES_PER_CORE = 4;
 
   private static final int MOST_LANES = 16;
@@ -82,9 +82,19 @@ final class LedgerQueue {
     added(lanes[lanes.length - 1].add(entry));
   }
 
-  /** Not the thread's id, which an app's own kind of thread may compute as it likes. */
+  /**
+   * The same for each record of a thread, unless another thread makes a line there. Not by the
+   * thread's id, which an app's own kind of thread may compute as it likes.
+   */
   private Lane mine() {
-    return lanes[System.identityHashCode(Thread.currentThread()) & (lanes.length - 1)];
+    int first = System.identityHashCode(Thread.currentThread());
+    for (int i = 0; i < lanes.length; i++) {
+      Lane lane = lanes[(first + i) & (lanes.length - 1)];
+      if (!lane.isBusy()) {
+        return lane;
+      }
+    }
+    return lanes[first & (lanes.length - 1)];
   }
 
   private boolean added(long bytes) {
@@ -116,8 +126,9 @@ final class LedgerQueue {
     }
     taking = lane;
     Pending taken = lanes[lane].take();
-    takenBytes = taken.bytes();
-    filling.addAndGet(-takenBytes);
+    long bytes = taken.bytes();
+    filling.addAndGet(-bytes); // first: what counts twice for a moment has no room in it
+    takenBytes = bytes;
     return taken;
   }
 
