@@ -9,23 +9,15 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * How a kind of value looks in JSON. A reader stands on the value's first token and leaves on its
- * last; it throws {@link MalformedException} for what it cannot be.
+ * How a kind of value is read from JSON. A reader stands on the value's first token and leaves on
+ * its last; it throws {@link MalformedException} for what it cannot be.
  */
-record Codec<T>(Writer<T> writer, Reader<T> reader, QuickJson.One<T> quick) {
-  interface Writer<T> {
-    void write(JsonBytes json, T value);
-  }
-
+record Codec<T>(Reader<T> reader, QuickJson.One<T> quick) {
   interface Reader<T> {
     T read(JsonParser json) throws IOException;
   }
@@ -37,77 +29,47 @@ record Codec<T>(Writer<T> writer, Reader<T> reader, QuickJson.One<T> quick) {
     }
   }
 
-  static final Codec<String> TEXT = new Codec<>(JsonBytes::text, Codec::text, QuickJson::text);
+  static final Codec<String> TEXT = new Codec<>(Codec::text, QuickJson::text);
 
   /** A text that no other line has. */
-  static final Codec<String> ID = new Codec<>(JsonBytes::id, Codec::text, QuickJson::id);
+  static final Codec<String> ID = new Codec<>(Codec::text, QuickJson::id);
 
   static final Codec<List<String>> TEXTS =
-      new Codec<>(
-          (json, texts) -> writeAll(json, texts, JsonBytes::text),
-          json -> readAll(json, Codec::text),
-          json -> json.list(QuickJson::text));
-  static final Codec<Boolean> FLAG = new Codec<>(JsonBytes::flag, Codec::flag, QuickJson::flag);
-  static final Codec<Long> NUMBER =
-      new Codec<>(JsonBytes::number, Codec::number, QuickJson::number);
+      new Codec<>(json -> readAll(json, Codec::text), json -> json.list(QuickJson::text));
+  static final Codec<Boolean> FLAG = new Codec<>(Codec::flag, QuickJson::flag);
+  static final Codec<Long> NUMBER = new Codec<>(Codec::number, QuickJson::number);
 
   /** An object of texts; what is not a text is left out. */
   static final Codec<Map<String, String>> TEXT_BY_NAME = byName(TEXT);
 
   /** UTC, as in {@code 2026-11-22T09:11:01.123456Z}. */
-  static final Codec<Instant> TIME = new Codec<>(JsonBytes::time, Codec::time, QuickJson::time);
+  static final Codec<Instant> TIME = new Codec<>(Codec::time, QuickJson::time);
 
   /** A number with as many decimals as the duration has, so that nothing is rounded. */
-  static final Codec<Duration> MILLIS =
-      new Codec<>(JsonBytes::millis, Codec::duration, QuickJson::millis);
+  static final Codec<Duration> MILLIS = new Codec<>(Codec::duration, QuickJson::millis);
 
   /** Exact decimals are strings: JSON numbers become binary fractions in most readers. */
-  static final Codec<BigDecimal> USD =
-      new Codec<>(JsonBytes::decimal, Codec::usd, QuickJson::decimal);
+  static final Codec<BigDecimal> USD = new Codec<>(Codec::usd, QuickJson::decimal);
 
   /** An object of amounts; what is not a text is left out. */
   static final Codec<Map<String, BigDecimal>> USD_BY_NAME = byName(USD);
 
-  /** The name as it is, or in lower case. */
-  static <E extends Enum<E>> Codec<E> name(Class<E> type, boolean lowerCase) {
-    E[] all = type.getEnumConstants();
-    Map<E, byte[]> encoded = new EnumMap<>(type);
-    Map<String, E> values = new HashMap<>();
-    for (E value : all) {
-      String name = lowerCase ? value.name().toLowerCase(Locale.ROOT) : value.name();
-      encoded.put(value, JsonBytes.quoted(name));
-      values.put(name, value);
-    }
+  static <E extends Enum<E>> Codec<E> name(EnumTexts<E> texts) {
     return new Codec<>(
-        (json, value) -> json.encoded(Objects.requireNonNull(encoded.get(value))),
         json -> {
-          String text = text(json);
-          E usual = values.get(text);
-          if (usual != null) {
-            return usual;
+          E value = texts.value(text(json));
+          if (value == null) {
+            throw new MalformedException("is not one of the names this version knows");
           }
-          for (E value : all) {
-            if (value.name().equalsIgnoreCase(text)) {
-              return value;
-            }
-          }
-          throw new MalformedException("is not one of the names this version knows");
+          return value;
         },
         json -> {
-          E value = values.get(json.text());
+          E value = texts.usual(json.text());
           if (value == null) {
             throw QuickJson.unusual();
           }
           return value;
         });
-  }
-
-  static <T> void writeAll(JsonBytes json, List<T> values, Writer<T> one) {
-    json.startArray();
-    for (T value : values) {
-      one.write(json, value);
-    }
-    json.endArray();
   }
 
   static <T> List<T> readAll(JsonParser json, Reader<T> one) throws IOException {
@@ -120,18 +82,7 @@ record Codec<T>(Writer<T> writer, Reader<T> reader, QuickJson.One<T> quick) {
   }
 
   private static <T> Codec<Map<String, T>> byName(Codec<T> one) {
-    return new Codec<>(
-        (json, values) -> {
-          json.startObject();
-          values.forEach(
-              (name, value) -> {
-                json.name(name);
-                one.writer.write(json, value);
-              });
-          json.endObject();
-        },
-        json -> readByName(json, one.reader),
-        json -> quickByName(json, one.quick));
+    return new Codec<>(json -> readByName(json, one.reader), json -> quickByName(json, one.quick));
   }
 
   private static <T> Map<String, T> readByName(JsonParser json, Reader<T> one) throws IOException {

@@ -101,7 +101,7 @@ final class Draft {
           by);
     } else {
       for (Entry.Kind known : Entry.Kind.values()) {
-        if (EntryField.kind(known).equals(kind)) {
+        if (EntryLine.kind(known).equals(kind)) {
           visitor.entry(entry(known), by);
         }
       }

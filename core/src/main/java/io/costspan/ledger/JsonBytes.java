@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,6 @@ final class JsonBytes {
   private static final long DAY_SECONDS = 86_400;
   private static final int NANOS_PER_MILLI = 1_000_000;
   private static final int LONGEST_NUMBER = 24;
-  private static final int MOST_DIGITS = 19;
 
   /** Null where there are not many lines that would have the same texts. */
   private final @Nullable Quoted quoted;
@@ -99,9 +99,7 @@ final class JsonBytes {
   /** A name or a value that was encoded beforehand. */
   void encoded(byte[] text) {
     separate();
-    ensure(text.length);
-    System.arraycopy(text, 0, bytes, size, text.length);
-    size += text.length;
+    copy(text);
   }
 
   void text(String text) {
@@ -110,8 +108,7 @@ final class JsonBytes {
       id(text);
       return;
     }
-    separate();
-    ensure(Quoted.LONGEST);
+    separate(Quoted.LONGEST);
     int length = known.copy(text, bytes, size);
     if (length > 0) {
       size += length;
@@ -134,7 +131,7 @@ final class JsonBytes {
     if (isPlain(text)) {
       size += text.length();
     } else {
-      special(text);
+      copy(Escapes.of(text));
     }
     put('"');
   }
@@ -155,14 +152,82 @@ final class JsonBytes {
     return negative >= 0;
   }
 
+  /** A field that is left out where it is not known; so are those of the other kinds. */
+  void text(byte[] key, @Nullable String text) {
+    if (text != null) {
+      encoded(key);
+      text(text);
+    }
+  }
+
+  /** One whose text is empty where it is not known. */
+  void knownText(byte[] key, String text) {
+    if (!text.isEmpty()) {
+      text(key, text);
+    }
+  }
+
+  void texts(byte[] key, List<String> texts) {
+    if (!texts.isEmpty()) {
+      encoded(key);
+      startArray();
+      for (String text : texts) {
+        text(text);
+      }
+      endArray();
+    }
+  }
+
+  void id(byte[] key, @Nullable String id) {
+    if (id != null) {
+      encoded(key);
+      id(id);
+    }
+  }
+
+  <E extends Enum<E>> void name(byte[] key, EnumTexts<E> texts, @Nullable E value) {
+    if (value != null) {
+      encoded(key);
+      encoded(texts.of(value));
+    }
+  }
+
+  void flag(byte[] key, boolean value) {
+    encoded(key);
+    flag(value);
+  }
+
+  void number(byte[] key, long number) {
+    encoded(key);
+    number(number);
+  }
+
+  void decimal(byte[] key, @Nullable BigDecimal number) {
+    if (number != null) {
+      encoded(key);
+      decimal(number);
+    }
+  }
+
+  void time(byte[] key, Instant time) {
+    encoded(key);
+    time(time);
+  }
+
+  void millis(byte[] key, @Nullable Duration duration) {
+    if (duration != null) {
+      encoded(key);
+      millis(duration);
+    }
+  }
+
   void flag(boolean value) {
     separate();
     raw(value ? "true" : "false");
   }
 
   void number(long number) {
-    separate();
-    ensure(LONGEST_NUMBER);
+    separate(LONGEST_NUMBER);
     digits(number);
   }
 
@@ -222,7 +287,12 @@ final class JsonBytes {
   }
 
   private void separate() {
-    ensure(2);
+    separate(1);
+  }
+
+  /** Puts a comma where one is needed, and makes room for {@code more} bytes behind it. */
+  private void separate(int more) {
+    ensure(more + 1);
     if (size > 0) {
       byte before = bytes[size - 1];
       if (before != '{' && before != '[' && before != ':' && before != '\n') {
@@ -261,105 +331,43 @@ final class JsonBytes {
 
   /** {@code unscaled / 10^scale}, both not negative. */
   private void fixed(long unscaled, int scale) {
-    int length = Math.max(length(unscaled), scale + 1);
+    int length = Math.max(Digits.count(unscaled), scale + 1);
     if (scale == 0) {
       padded(unscaled, length);
       return;
     }
     ensure(length + 1);
-    byte[] to = bytes;
     int point = size + length - scale;
-    long left = unscaled;
-    for (int at = size + length; at > point; at--) {
-      to[at] = (byte) ('0' + left % 10);
-      left /= 10;
-    }
-    size = point;
-    to[size++] = '.';
-    for (int at = point - 1; at >= point - length + scale; at--) {
-      to[at] = (byte) ('0' + left % 10);
-      left /= 10;
-    }
-    size += scale;
+    size += length + 1;
+    long whole = Digits.put(unscaled, bytes, point + 1, scale);
+    bytes[point] = '.';
+    Digits.put(whole, bytes, point - length + scale, length - scale);
   }
 
   private void digits(long number) {
     if (number < 0) {
       raw(Long.toString(number));
     } else {
-      padded(number, length(number));
+      padded(number, Digits.count(number));
     }
-  }
-
-  /** How many digits a number has that is not negative. */
-  private static int length(long number) {
-    int length = 1;
-    for (long bound = 10; length < MOST_DIGITS && number >= bound; bound *= 10) {
-      length++;
-    }
-    return length;
   }
 
   private void padded(long number, int length) {
     ensure(length);
-    byte[] to = bytes;
-    long left = number;
-    for (int at = size + length - 1; at >= size; at--) {
-      to[at] = (byte) ('0' + left % 10);
-      left /= 10;
-    }
+    Digits.put(number, bytes, size, length);
     size += length;
+  }
+
+  private void copy(byte[] encoded) {
+    ensure(encoded.length);
+    System.arraycopy(encoded, 0, bytes, size, encoded.length);
+    size += encoded.length;
   }
 
   private void raw(String ascii) {
     ensure(ascii.length());
     for (int i = 0; i < ascii.length(); i++) {
       bytes[size++] = (byte) ascii.charAt(i);
-    }
-  }
-
-  /** A text with something in it that cannot stand as one byte. */
-  private void special(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        put('\\');
-        put(c);
-      } else if (c < ' ') {
-        escape(c);
-      } else if (c < 0x80) {
-        put(c);
-      } else if (Character.isSurrogate(c)) {
-        i += surrogate(text, i);
-      } else {
-        utf8(String.valueOf(c));
-      }
-    }
-  }
-
-  /** Half a pair has no bytes of its own, so it is escaped; returns how many more chars it took. */
-  private int surrogate(String text, int at) {
-    int whole = text.codePointAt(at);
-    if (whole <= Character.MAX_VALUE) {
-      escape((char) whole);
-      return 0;
-    }
-    utf8(text.substring(at, at + 2));
-    return 1;
-  }
-
-  private void utf8(String text) {
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    ensure(encoded.length);
-    System.arraycopy(encoded, 0, bytes, size, encoded.length);
-    size += encoded.length;
-  }
-
-  private void escape(char c) {
-    put('\\');
-    put('u');
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      put(Character.forDigit(c >> shift & 0xF, 16));
     }
   }
 

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.costspan.tracker.CostRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A record as cells, one for each field of its line: texts as they are, lists as JSON. */
 public final class LedgerCsv {
@@ -25,28 +28,27 @@ public final class LedgerCsv {
 
   /** As many as the header has; empty where the record has no value. */
   public static List<String> cells(CostRecord record, String process) {
-    List<String> cells = new ArrayList<>();
-    for (Field<CostRecord, ?> field : Field.ALL) {
-      JsonBytes json = new JsonBytes(64);
-      field.write(json, record);
-      cells.add(cell(json, JsonBytes.key(field.name()).length));
+    byte[] line = LedgerLine.of(record, process);
+    Map<String, String> values = new HashMap<>();
+    try (JsonParser json = JSON.createParser(line)) {
+      json.nextToken();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        values.put(name, cell(json, line));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // what we wrote ourselves is JSON
     }
-    cells.add(process);
-    return cells;
+    return header().stream().map(name -> values.getOrDefault(name, "")).toList();
   }
 
-  private static String cell(JsonBytes json, int from) {
-    if (json.size() == 0) {
-      return "";
+  private static String cell(JsonParser json, byte[] line) throws IOException {
+    if (json.nextToken() == JsonToken.VALUE_STRING) {
+      return json.getText();
     }
-    String value = new String(json.array(), from, json.size() - from, StandardCharsets.UTF_8);
-    if (value.charAt(0) != '"') {
-      return value;
-    }
-    try (JsonParser parser = JSON.createParser(value)) {
-      return parser.nextToken() == JsonToken.VALUE_STRING ? parser.getText() : value;
-    } catch (IOException e) {
-      return value; // what we wrote ourselves is JSON
-    }
+    int from = (int) json.currentTokenLocation().getByteOffset();
+    json.skipChildren();
+    json.finishToken();
+    int to = (int) json.currentLocation().getByteOffset();
+    return new String(line, from, to - from, StandardCharsets.UTF_8);
   }
 }

@@ -41,7 +41,7 @@ public final class LedgerLine {
    * @param process the one that wrote the record, where the file's name does not tell; else empty
    */
   public static byte[] of(CostRecord record, String process) {
-    return line(process, json -> writeAll(Field.ALL, record, json));
+    return line(process, json -> RecordLine.write(record, json));
   }
 
   /** Writes one line with its end; {@code out} stays open. */
@@ -54,42 +54,36 @@ public final class LedgerLine {
     return line(
         process,
         json -> {
-          writeAll(EntryField.CORRECTION, correction, json);
-          writeAll(Field.ALL, correction.delta(), json);
+          EntryLine.write(correction, json);
+          RecordLine.write(correction.delta(), json);
         });
   }
 
   /** As {@link #of(CostRecord, String)}. */
   public static byte[] of(Entry entry, String process) {
-    return line(process, json -> writeAll(EntryField.ENTRY, entry, json));
+    return line(process, json -> EntryLine.write(entry, json));
   }
 
   private static byte[] line(String process, Consumer<JsonBytes> fields) {
     JsonBytes json = new JsonBytes(TYPICAL);
     json.startObject();
     fields.accept(json);
-    EntryField.PROCESS.write(json, process);
+    EntryLine.process(process, json);
     end(json);
     return Arrays.copyOf(json.array(), json.size());
   }
 
   static void write(Entry entry, JsonBytes json) {
     json.startObject();
-    writeAll(EntryField.ENTRY, entry, json);
+    EntryLine.write(entry, json);
     end(json);
   }
 
   /** Appends one line with its end. */
   static void write(CostRecord record, JsonBytes json) {
     json.startObject();
-    writeAll(Field.ALL, record, json);
+    RecordLine.write(record, json);
     end(json);
-  }
-
-  private static <R> void writeAll(Iterable<Field<R, ?>> fields, R source, JsonBytes json) {
-    for (Field<R, ?> field : fields) {
-      field.write(json, source);
-    }
   }
 
   private static void end(JsonBytes json) {
@@ -148,7 +142,7 @@ public final class LedgerLine {
     }
     Draft draft = new Draft();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      Field<?, ?> field = QuickLine.field(name);
+      Field<?> field = QuickLine.field(name);
       JsonToken token = json.nextToken();
       if (field == null || token == JsonToken.VALUE_NULL || detail.spares(name)) {
         json.skipChildren();

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * order in which they are written, which finds nearly all of them at the first look.
  */
 final class QuickLine {
-  private static final Field<?, ?>[] ORDER = Field.ALL.toArray(new Field<?, ?>[0]);
-  private static final Map<String, Field<?, ?>> BY_NAME = new HashMap<>();
+  private static final Field<?>[] ORDER = Field.ALL.toArray(new Field<?>[0]);
+  private static final Map<String, Field<?>> BY_NAME = new HashMap<>();
 
   static {
-    for (List<? extends Field<?, ?>> fields :
+    for (List<Field<?>> fields :
         List.of(Field.ALL, EntryField.CORRECTION, EntryField.ENTRY, EntryField.ANY)) {
       fields.forEach(field -> BY_NAME.put(field.name(), field));
     }
@@ -63,7 +63,7 @@ final class QuickLine {
     }
   }
 
-  static @Nullable Field<?, ?> field(String name) {
+  static @Nullable Field<?> field(String name) {
     return BY_NAME.get(name);
   }
 
@@ -98,7 +98,7 @@ final class QuickLine {
 
   /** A field that stands elsewhere, or that we do not know. */
   private void readByName(Draft draft) throws QuickJson.Unusual {
-    Field<?, ?> field = BY_NAME.get(json.name());
+    Field<?> field = BY_NAME.get(json.name());
     if (field == null || detail.spares(field.name())) {
       json.skip();
     } else {

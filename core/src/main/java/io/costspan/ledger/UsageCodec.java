@@ -21,14 +21,12 @@ final class UsageCodec {
   /** {@code [{"model":"gpt-4o","input":1000,"output":45}]}. */
   static final Codec<List<ModelUsage>> PARTS =
       new Codec<>(
-          (json, parts) -> Codec.writeAll(json, parts, UsageCodec::writePart),
           json -> Codec.readAll(json, UsageCodec::readPart),
           json -> json.list(UsageCodec::quickPart));
 
   /** {@code [{"model":"gpt-4o","bucket":"input","quantity":1000,"rate_usd":"…","usd":"…"}]}. */
   static final Codec<List<CostLine>> LINES =
       new Codec<>(
-          (json, lines) -> Codec.writeAll(json, lines, UsageCodec::writeLine),
           json -> Codec.readAll(json, UsageCodec::readLine),
           json -> json.list(UsageCodec::quickLine));
 
@@ -41,6 +39,7 @@ final class UsageCodec {
   private static final byte[] RATE = JsonBytes.key("rate_usd");
   private static final byte[] AMOUNT = JsonBytes.key("usd");
 
+  private static final Bucket[] ALL = Bucket.values();
   private static final Map<String, Bucket> BUCKETS = new HashMap<>();
 
   /** Of each bucket how its key looks as the name of a field. */
@@ -50,7 +49,7 @@ final class UsageCodec {
   private static final Map<Bucket, byte[]> TEXTS = new EnumMap<>(Bucket.class);
 
   static {
-    for (Bucket bucket : Bucket.values()) {
+    for (Bucket bucket : ALL) {
       BUCKETS.put(bucket.key(), bucket);
       FIELDS.put(bucket, JsonBytes.key(bucket.key()));
       TEXTS.put(bucket, JsonBytes.quoted(bucket.key()));
@@ -59,16 +58,26 @@ final class UsageCodec {
 
   private UsageCodec() {}
 
+  static void writeParts(JsonBytes json, List<ModelUsage> parts) {
+    json.startArray();
+    for (ModelUsage part : parts) {
+      writePart(json, part);
+    }
+    json.endArray();
+  }
+
   private static void writePart(JsonBytes json, ModelUsage part) {
     json.startObject();
-    writeModel(json, part.model());
-    part.usage()
-        .forEach(
-            (bucket, n) -> {
-              json.encoded(Objects.requireNonNull(FIELDS.get(bucket)));
-              json.number(n);
-            });
-    if (part.longestInput() != part.usage().inputTokens()) {
+    json.text(MODEL, part.model());
+    Usage usage = part.usage();
+    for (Bucket bucket : ALL) {
+      long amount = usage.of(bucket);
+      if (amount > 0) {
+        json.encoded(Objects.requireNonNull(FIELDS.get(bucket)));
+        json.number(amount);
+      }
+    }
+    if (part.longestInput() != usage.inputTokens()) {
       json.name(LONGEST_INPUT);
       json.number(part.longestInput());
     }
@@ -150,17 +159,23 @@ final class UsageCodec {
     return json;
   }
 
+  static void writeLines(JsonBytes json, List<CostLine> lines) {
+    json.startArray();
+    for (CostLine line : lines) {
+      writeLine(json, line);
+    }
+    json.endArray();
+  }
+
   private static void writeLine(JsonBytes json, CostLine line) {
     json.startObject();
-    writeModel(json, line.model());
+    json.text(MODEL, line.model());
     json.encoded(BUCKET);
     json.encoded(Objects.requireNonNull(TEXTS.get(line.bucket())));
     json.encoded(QUANTITY);
     json.number(line.quantity());
-    json.encoded(RATE);
-    json.decimal(line.rate());
-    json.encoded(AMOUNT);
-    json.decimal(line.amount());
+    json.decimal(RATE, line.rate());
+    json.decimal(AMOUNT, line.amount());
     json.endObject();
   }
 
@@ -186,12 +201,5 @@ final class UsageCodec {
       throw new Codec.MalformedException("has a line without a bucket this version knows");
     }
     return new CostLine(model, bucket, quantity, rate, amount);
-  }
-
-  private static void writeModel(JsonBytes json, @Nullable String model) {
-    if (model != null) {
-      json.encoded(MODEL);
-      json.text(model);
-    }
   }
 }
