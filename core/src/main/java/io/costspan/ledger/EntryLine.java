@@ -2,9 +2,7 @@
 package io.costspan.ledger;
 
 import io.costspan.tracker.Correction;
-import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Map;
 
 /** Writes the fields of {@link EntryField}, in its order; what is not known is left out. */
 final class EntryLine {
@@ -30,7 +28,7 @@ final class EntryLine {
   static void write(Correction correction, JsonBytes json) {
     json.text(KIND, LedgerLine.ADJUST);
     json.text(CORRECTS, correction.corrects());
-    json.name(WAS, EnumTexts.OUTCOME, correction.was());
+    json.constant(WAS, EnumTexts.OUTCOME, correction.was());
     json.text(WAS_REASON, correction.wasReason());
     json.text(TEXT, correction.text());
   }
@@ -48,9 +46,9 @@ final class EntryLine {
     Entry.Run run = entry.run();
     if (run != null) {
       json.time(START, run.start());
-      amounts(STAGES, run.stages(), json);
-      amounts(SERVICES, run.services(), json);
-      json.texts(WARNINGS, run.warnings());
+      json.object(STAGES, run.stages(), JsonBytes::decimal);
+      json.object(SERVICES, run.services(), JsonBytes::decimal);
+      json.list(WARNINGS, run.warnings(), JsonBytes::text);
     }
   }
 
@@ -61,18 +59,5 @@ final class EntryLine {
 
   static String kind(Entry.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void amounts(byte[] key, Map<String, BigDecimal> usd, JsonBytes json) {
-    if (!usd.isEmpty()) {
-      json.encoded(key);
-      json.startObject();
-      usd.forEach(
-          (name, amount) -> {
-            json.name(name);
-            json.decimal(amount);
-          });
-      json.endObject();
-    }
   }
 }

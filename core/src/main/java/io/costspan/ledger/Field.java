@@ -62,8 +62,8 @@ record Field<T>(String name, byte[] key, Codec<T> codec, Setter<T> setter) {
           new Field<>("cost_notes", Codec.TEXTS, (d, v) -> d.notes = v),
           new Field<>("service", Codec.TEXT, (d, v) -> d.service = v),
           new Field<>("trace_id", Codec.TEXT, (d, v) -> d.traceId = v),
-          new Field<>("span_id", Codec.TEXT, (d, v) -> d.spanId = v),
-          new Field<>("parent_span_id", Codec.TEXT, (d, v) -> d.parentSpanId = v),
+          new Field<>("span_id", Codec.ID, (d, v) -> d.spanId = v),
+          new Field<>("parent_span_id", Codec.ID, (d, v) -> d.parentSpanId = v),
           new Field<>("sampled", Codec.FLAG, (d, v) -> d.sampled = v));
 
   /** Of a record, in the order in which they are written. */

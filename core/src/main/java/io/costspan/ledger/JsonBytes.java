@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,14 +169,29 @@ final class JsonBytes {
     }
   }
 
-  void texts(byte[] key, List<String> texts) {
-    if (!texts.isEmpty()) {
+  /** A list that is left out where it is empty. */
+  <T> void list(byte[] key, List<T> values, BiConsumer<JsonBytes, T> one) {
+    if (!values.isEmpty()) {
       encoded(key);
       startArray();
-      for (String text : texts) {
-        text(text);
+      for (T value : values) {
+        one.accept(this, value);
       }
       endArray();
+    }
+  }
+
+  /** An object whose names are any texts, likewise. */
+  <T> void object(byte[] key, Map<String, T> values, BiConsumer<JsonBytes, T> one) {
+    if (!values.isEmpty()) {
+      encoded(key);
+      startObject();
+      values.forEach(
+          (name, value) -> {
+            name(name);
+            one.accept(this, value);
+          });
+      endObject();
     }
   }
 
@@ -185,7 +202,7 @@ final class JsonBytes {
     }
   }
 
-  <E extends Enum<E>> void name(byte[] key, EnumTexts<E> texts, @Nullable E value) {
+  <E extends Enum<E>> void constant(byte[] key, EnumTexts<E> texts, @Nullable E value) {
     if (value != null) {
       encoded(key);
       encoded(texts.of(value));

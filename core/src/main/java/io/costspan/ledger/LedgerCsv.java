@@ -8,22 +8,23 @@ import io.costspan.tracker.CostRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A record as cells, one for each field of its line: texts as they are, lists as JSON. */
 public final class LedgerCsv {
   private static final JsonFactory JSON = new JsonFactory();
 
+  private static final List<String> HEADER =
+      Stream.concat(Field.ALL.stream(), Stream.of(EntryField.PROCESS)).map(Field::name).toList();
+
   private LedgerCsv() {}
 
   /** The names of all fields, in the order of the cells. */
   public static List<String> header() {
-    List<String> names = new ArrayList<>(Field.ALL.stream().map(Field::name).toList());
-    names.add(EntryField.PROCESS.name());
-    return names;
+    return HEADER;
   }
 
   /** As many as the header has; empty where the record has no value. */
@@ -38,7 +39,7 @@ public final class LedgerCsv {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // what we wrote ourselves is JSON
     }
-    return header().stream().map(name -> values.getOrDefault(name, "")).toList();
+    return HEADER.stream().map(name -> values.getOrDefault(name, "")).toList();
   }
 
   private static String cell(JsonParser json, byte[] line) throws IOException {

@@ -10,7 +10,6 @@ import io.costspan.usage.Qualifiers;
 import io.costspan.usage.Reading;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes the fields of a record, in the order of {@link Field#ALL}; what is not known is left out.
@@ -90,39 +89,33 @@ final class RecordLine {
       json.number(STATUS, record.status());
     }
     json.text(ERROR_TYPE, record.errorType());
-    json.name(OUTCOME, EnumTexts.OUTCOME, record.outcome());
+    json.constant(OUTCOME, EnumTexts.OUTCOME, record.outcome());
   }
 
   private static void reading(Reading reading, JsonBytes json) {
-    json.name(RESULT, EnumTexts.RESULT, reading.result());
+    json.constant(RESULT, EnumTexts.RESULT, reading.result());
     json.text(MODEL, reading.model());
     json.text(REQUEST_MODEL, reading.requestModel());
     json.id(RESPONSE_ID, reading.responseId());
     json.flag(STREAMING, reading.streaming());
-    json.texts(FINISH_REASONS, reading.finishReasons());
+    json.list(FINISH_REASONS, reading.finishReasons(), JsonBytes::text);
     Qualifiers qualifiers = reading.qualifiers();
     json.text(SERVICE_TIER, qualifiers.serviceTier());
     json.text(SPEED, qualifiers.speed());
     json.text(REGION, qualifiers.region());
     json.text(VARIANT, qualifiers.variant());
-    if (!reading.parts().isEmpty()) {
-      json.encoded(USAGE);
-      UsageCodec.writeParts(json, reading.parts());
-    }
+    json.list(USAGE, reading.parts(), UsageCodec::writePart);
     json.decimal(STATED_COST, reading.statedCost());
   }
 
   private static void cost(Cost cost, JsonBytes json) {
     json.decimal(COST, cost.amount());
-    json.name(COST_SOURCE, EnumTexts.COST_SOURCE, cost.source());
+    json.constant(COST_SOURCE, EnumTexts.COST_SOURCE, cost.source());
     json.decimal(COMPUTED_COST, cost.computed());
-    if (!cost.lines().isEmpty()) {
-      json.encoded(COST_LINES);
-      UsageCodec.writeLines(json, cost.lines());
-    }
+    json.list(COST_LINES, cost.lines(), UsageCodec::writeLine);
     json.text(PRICE_ENTRY, cost.priceEntry());
-    json.name(UNPRICED_REASON, EnumTexts.UNPRICED, cost.reason());
-    json.texts(COST_NOTES, cost.notes());
+    json.constant(UNPRICED_REASON, EnumTexts.UNPRICED, cost.reason());
+    json.list(COST_NOTES, cost.notes(), JsonBytes::text);
   }
 
   private static void whose(Attribution attribution, JsonBytes json) {
@@ -135,19 +128,6 @@ final class RecordLine {
     for (FacetKey each : FACETS) {
       json.text(each.key(), attribution.get(each.facet()));
     }
-    labels(attribution.facets().labels(), json);
-  }
-
-  private static void labels(Map<String, String> labels, JsonBytes json) {
-    if (!labels.isEmpty()) {
-      json.encoded(LABELS);
-      json.startObject();
-      labels.forEach(
-          (name, value) -> {
-            json.name(name);
-            json.text(value);
-          });
-      json.endObject();
-    }
+    json.object(LABELS, attribution.facets().labels(), JsonBytes::text);
   }
 }

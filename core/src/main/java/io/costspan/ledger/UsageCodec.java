@@ -58,15 +58,7 @@ final class UsageCodec {
 
   private UsageCodec() {}
 
-  static void writeParts(JsonBytes json, List<ModelUsage> parts) {
-    json.startArray();
-    for (ModelUsage part : parts) {
-      writePart(json, part);
-    }
-    json.endArray();
-  }
-
-  private static void writePart(JsonBytes json, ModelUsage part) {
+  static void writePart(JsonBytes json, ModelUsage part) {
     json.startObject();
     json.text(MODEL, part.model());
     Usage usage = part.usage();
@@ -159,15 +151,7 @@ final class UsageCodec {
     return json;
   }
 
-  static void writeLines(JsonBytes json, List<CostLine> lines) {
-    json.startArray();
-    for (CostLine line : lines) {
-      writeLine(json, line);
-    }
-    json.endArray();
-  }
-
-  private static void writeLine(JsonBytes json, CostLine line) {
+  static void writeLine(JsonBytes json, CostLine line) {
     json.startObject();
     json.text(MODEL, line.model());
     json.encoded(BUCKET);
