@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.attribution;
 
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Whose cost a call is: what was found, each at most once, and free labels. What is absent is null,
  * never an empty text. Immutable, and small: there is one for every call.
  */
+@SuppressWarnings("EnumOrdinal") // in memory only: what is written has names
 public final class Facets {
   /** Longer texts are cut; Langfuse refuses longer session ids. */
   public static final int MAX_LENGTH = 200;
@@ -19,12 +20,17 @@ public final class Facets {
   /** Labels beyond this many are left out, the first ones stay. */
   public static final int MAX_LABELS = 16;
 
+  private static final Facet[] ALL = Facet.values();
+  private static final @Nullable String[] NO_VALUES = new @Nullable String[ALL.length];
+
   public static final Facets NONE = builder().build();
 
-  private final EnumMap<Facet, String> values;
+  /** By ordinal. */
+  private final @Nullable String[] values;
+
   private final SortedMap<String, String> labels;
 
-  private Facets(EnumMap<Facet, String> values, SortedMap<String, String> labels) {
+  private Facets(@Nullable String[] values, SortedMap<String, String> labels) {
     this.values = values;
     this.labels = labels;
   }
@@ -34,7 +40,7 @@ public final class Facets {
   }
 
   public @Nullable String get(Facet facet) {
-    return values.get(facet);
+    return values[facet.ordinal()];
   }
 
   /** Free labels by name, for example {@code team=payments}; unmodifiable. */
@@ -51,28 +57,33 @@ public final class Facets {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Facets facets
-        && values.equals(facets.values)
+        && Arrays.equals(values, facets.values)
         && labels.equals(facets.labels);
   }
 
   @Override
   public int hashCode() {
-    return 31 * values.hashCode() + labels.hashCode();
+    return 31 * Arrays.hashCode(values) + labels.hashCode();
   }
 
   /** Names only: the values are the app's. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Facets[");
-    for (Facet facet : values.keySet()) {
-      text.append(facet.key()).append(' ');
+    for (Facet facet : ALL) {
+      if (get(facet) != null) {
+        text.append(facet.key()).append(' ');
+      }
     }
     return text.append(labels.keySet()).append(']').toString();
   }
 
   /** Takes what sources offer; what came first stays. Not thread-safe. */
   public static final class Builder {
-    private final EnumMap<Facet, String> values = new EnumMap<>(Facet.class);
+    /** Not changed once there are facets that have it. */
+    private @Nullable String[] values = NO_VALUES;
+
+    private boolean shared = true;
     private @Nullable SortedMap<String, String> labels;
 
     private static final SortedMap<String, String> NO_LABELS =
@@ -81,14 +92,18 @@ public final class Facets {
     private Builder() {}
 
     public boolean has(Facet facet) {
-      return values.containsKey(facet);
+      return values[facet.ordinal()] != null;
     }
 
     /** Keeps the value unless there is one already; nothing and blanks are no value. */
     public Builder offer(Facet facet, @Nullable String value) {
       String text = value == null || has(facet) ? null : cleaned(value);
       if (text != null) {
-        values.put(facet, text);
+        if (shared) {
+          values = values.clone();
+          shared = false;
+        }
+        values[facet.ordinal()] = text;
       }
       return this;
     }
@@ -109,7 +124,9 @@ public final class Facets {
 
     /** Takes all that is missing here. */
     public Builder offer(Facets others) {
-      others.values.forEach(this::offer);
+      for (Facet facet : ALL) {
+        offer(facet, others.get(facet));
+      }
       others.labels.forEach(this::label);
       return this;
     }
@@ -117,7 +134,8 @@ public final class Facets {
     public Facets build() {
       SortedMap<String, String> all =
           labels == null ? NO_LABELS : Collections.unmodifiableSortedMap(new TreeMap<>(labels));
-      return new Facets(new EnumMap<>(values), all);
+      shared = true;
+      return new Facets(values, all);
     }
 
     private static @Nullable String cleaned(String value) {

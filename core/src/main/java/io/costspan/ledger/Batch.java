@@ -3,11 +3,13 @@ package io.costspan.ledger;
 
 import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
+import io.costspan.tracker.OnceOnly;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +42,19 @@ final class Batch implements LedgerVisitor {
   private Blocks.Block block;
   private int lines;
 
-  /** Records, corrections, entries, and problems, as they stand in the file. */
-  private final List<Object> found = new ArrayList<>(LINES);
+  /**
+   * A record, a correction, an entry, or a problem.
+   *
+   * @param process who wrote it
+   * @param identity what a call is known by; else null
+   */
+  private record Found(Object what, String process, OnceOnly.@Nullable Identity identity) {}
 
-  /** Who wrote each of them. */
-  private final List<String> processes = new ArrayList<>(LINES);
+  /** As they stand in the file. */
+  private final List<Found> found = new ArrayList<>(LINES);
+
+  /** Of the calls among them. */
+  private final List<OnceOnly.Identity> identities = new ArrayList<>(LINES);
 
   Batch(Source source, Blocks.Block block) {
     this.source = source;
@@ -63,10 +73,11 @@ final class Batch implements LedgerVisitor {
   }
 
   Batch parse(Texts texts) {
+    QuickJson quick = new QuickJson(texts, source.detail.spared());
     int from = 0;
     while (from < block.length()) {
       lines++;
-      from = (isWanted(block.bytes(), from) ? parse(texts, from) : endOfLine(from)) + 1;
+      from = (isWanted(block.bytes(), from) ? parse(quick, from) : endOfLine(from)) + 1;
     }
     if (block.tooLong()) {
       lines++;
@@ -99,10 +110,9 @@ final class Batch implements LedgerVisitor {
   }
 
   /** Returns where the line ends; one of ours is not searched for that first. */
-  private int parse(Texts texts, int from) {
-    byte[] bytes = block.bytes();
-    Draft draft = QuickLine.read(texts, bytes, from, block.length() - from, source.detail);
-    int end = draft == null ? endOfLine(from) : draft.end;
+  private int parse(QuickJson quick, int from) {
+    Draft draft = quick.read(block.bytes(), from, block.length());
+    int end = draft == null ? endOfLine(from) : quick.at();
     if (end - from > Lines.MAX_LENGTH) {
       tooLong();
     } else if (end > from) {
@@ -129,20 +139,19 @@ final class Batch implements LedgerVisitor {
   }
 
   private void problem(long line, String what) {
-    add(new Problem(line, what), "");
+    found.add(new Found(new Problem(line, what), "", null));
   }
 
-  void handOn(LedgerVisitor visitor, Consumer<String> problems) {
-    for (int i = 0; i < found.size(); i++) {
-      Object each = found.get(i);
-      String process = processes.get(i);
-      if (each instanceof CostRecord record) {
-        visitor.record(record, process);
-      } else if (each instanceof Correction correction) {
-        visitor.correction(correction, process);
-      } else if (each instanceof Entry entry) {
-        visitor.entry(entry, process);
-      } else if (each instanceof Problem problem) {
+  void handOn(Firsts first, Consumer<String> problems) {
+    first.expect(identities);
+    for (Found each : found) {
+      if (each.what instanceof CostRecord record) {
+        first.record(record, each.process, Objects.requireNonNull(each.identity));
+      } else if (each.what instanceof Correction correction) {
+        first.correction(correction, each.process);
+      } else if (each.what instanceof Entry entry) {
+        first.entry(entry, each.process);
+      } else if (each.what instanceof Problem problem) {
         String line = problem.line() == 0 ? "" : ":" + (source.lines + problem.line());
         problems.accept(source.file + line + ": " + problem.what());
       }
@@ -152,21 +161,18 @@ final class Batch implements LedgerVisitor {
 
   @Override
   public void record(CostRecord record, String process) {
-    add(record, process);
+    OnceOnly.Identity identity = OnceOnly.Identity.of(record);
+    identities.add(identity);
+    found.add(new Found(record, process, identity));
   }
 
   @Override
   public void correction(Correction correction, String process) {
-    add(correction, process);
+    found.add(new Found(correction, process, null));
   }
 
   @Override
   public void entry(Entry entry, String process) {
-    add(entry, process);
-  }
-
-  private void add(Object what, String process) {
-    found.add(what);
-    processes.add(process);
+    found.add(new Found(entry, process, null));
   }
 }

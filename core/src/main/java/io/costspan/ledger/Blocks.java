@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Blocks {
   private static final int SIZE = 256 << 10;
 
+  /** As much as a file's stream reads without asking the system for memory each time. */
+  private static final int PIECE = 8 << 10;
+
   /**
    * Some lines.
    *
+   * @param bytes with {@link QuickJson#SLACK} more of them than the lines take
    * @param length how many of the bytes
    * @param lastIsWhole whether the last line ends with a line feed; only that of a file may not
    * @param tooLong whether a line follows that is longer than any record and is left out
@@ -42,7 +46,7 @@ final class Blocks {
     if (ended) {
       return end();
     }
-    byte[] bytes = Arrays.copyOf(rest, SIZE + rest.length);
+    byte[] bytes = Arrays.copyOf(rest, SIZE + rest.length + QuickJson.SLACK);
     int searched = 0;
     int filled = rest.length;
     while (true) {
@@ -60,7 +64,7 @@ final class Blocks {
         return new Block(bytes, 0, true, true);
       }
       searched = filled;
-      bytes = Arrays.copyOf(bytes, filled * 2);
+      bytes = Arrays.copyOf(bytes, filled * 2 + QuickJson.SLACK);
     }
   }
 
@@ -77,8 +81,9 @@ final class Blocks {
   private int fill(byte[] bytes, int from) {
     int filled = from;
     try {
-      while (filled < bytes.length && !ended) {
-        int read = in.read(bytes, filled, bytes.length - filled);
+      int room = bytes.length - QuickJson.SLACK;
+      while (filled < room && !ended) {
+        int read = in.read(bytes, filled, Math.min(PIECE, room - filled));
         ended = read < 0;
         filled += Math.max(read, 0);
       }
@@ -99,7 +104,7 @@ final class Blocks {
 
   /** Up to the end of the line that has begun. */
   private void passLine() throws IOException {
-    byte[] bytes = new byte[SIZE];
+    byte[] bytes = new byte[SIZE + QuickJson.SLACK];
     rest = new byte[0];
     while (!ended) {
       int filled = fill(bytes, 0);

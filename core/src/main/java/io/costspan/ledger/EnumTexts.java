@@ -4,9 +4,11 @@ package io.costspan.ledger;
 import io.costspan.pricing.Cost;
 import io.costspan.pricing.CostSource;
 import io.costspan.tracker.Outcome;
+import io.costspan.usage.Bucket;
 import io.costspan.usage.Reading;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,16 +23,20 @@ final class EnumTexts<E extends Enum<E>> {
       new EnumTexts<>(Reading.Result.class, name -> name);
   static final EnumTexts<Cost.Unpriced> UNPRICED =
       new EnumTexts<>(Cost.Unpriced.class, name -> name);
+  static final EnumTexts<Bucket> BUCKET = lowerCase(Bucket.class);
 
-  private final Map<E, byte[]> encoded;
-  private final Map<String, E> values = new HashMap<>();
+  /** A value and how it stands in a line. */
+  record Named<E>(E value, Token token) {}
+
+  private final List<Named<E>> all = new ArrayList<>();
+  private final Map<E, Token> tokens;
 
   private EnumTexts(Class<E> type, UnaryOperator<String> look) {
-    encoded = new EnumMap<>(type);
+    tokens = new EnumMap<>(type);
     for (E value : type.getEnumConstants()) {
-      String text = look.apply(value.name());
-      encoded.put(value, JsonBytes.quoted(text));
-      values.put(text, value);
+      Token token = Token.quoted(look.apply(value.name()));
+      tokens.put(value, token);
+      all.add(new Named<>(value, token));
     }
   }
 
@@ -39,24 +45,25 @@ final class EnumTexts<E extends Enum<E>> {
   }
 
   /** As {@link JsonBytes#encoded} takes it. */
-  byte[] of(E value) {
-    return Objects.requireNonNull(encoded.get(value));
+  Token of(E value) {
+    return Objects.requireNonNull(tokens.get(value));
   }
 
-  /** Null where it does not stand as we write it. */
-  @Nullable E usual(String text) {
-    return values.get(text);
+  /** The one that stands there as we write it; null where none does. See {@link Token#isAt}. */
+  @Nullable Named<E> at(byte[] in, int from) {
+    for (Named<E> each : all) {
+      if (each.token.isAt(in, from)) {
+        return each;
+      }
+    }
+    return null;
   }
 
   /** In any case of letters; null where this version does not know it. */
   @Nullable E value(String text) {
-    E usual = usual(text);
-    if (usual != null) {
-      return usual;
-    }
-    for (E value : encoded.keySet()) {
-      if (value.name().equalsIgnoreCase(text)) {
-        return value;
+    for (Named<E> each : all) {
+      if (each.value.name().equalsIgnoreCase(text)) {
+        return each.value;
       }
     }
     return null;

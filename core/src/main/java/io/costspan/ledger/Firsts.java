@@ -5,6 +5,7 @@ import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import io.costspan.tracker.OnceOnly;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Passes on what is of a period, and of that the first copy. Not thread-safe. */
@@ -30,9 +31,18 @@ final class Firsts implements LedgerVisitor {
     return visitor.detail();
   }
 
+  /** What calls are known by that are shown next. */
+  void expect(List<OnceOnly.Identity> identities) {
+    once.expect(identities);
+  }
+
   @Override
   public void record(CostRecord record, String process) {
-    if (period.includes(record.start()) && once.isFirst(record)) {
+    record(record, process, OnceOnly.Identity.of(record));
+  }
+
+  void record(CostRecord record, String process, OnceOnly.Identity identity) {
+    if (period.includes(record.start()) && once.isFirst(identity)) {
       visitor.record(record, process);
     }
   }

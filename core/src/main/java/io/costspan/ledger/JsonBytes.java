@@ -88,20 +88,10 @@ final class JsonBytes {
     put(':');
   }
 
-  /** A name of ours as {@link #encoded} takes it. */
-  static byte[] key(String name) {
-    return ('"' + name + "\":").getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** A text of ours as {@link #encoded} takes it. */
-  static byte[] quoted(String text) {
-    return ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** A name or a value that was encoded beforehand. */
-  void encoded(byte[] text) {
+  /** A name or a value of ours. */
+  void encoded(Token token) {
     separate();
-    copy(text);
+    copy(token.bytes());
   }
 
   void text(String text) {
@@ -155,24 +145,24 @@ final class JsonBytes {
   }
 
   /** A field that is left out where it is not known; so are those of the other kinds. */
-  void text(byte[] key, @Nullable String text) {
+  void text(Key<?> key, @Nullable String text) {
     if (text != null) {
-      encoded(key);
+      encoded(key.token());
       text(text);
     }
   }
 
   /** One whose text is empty where it is not known. */
-  void knownText(byte[] key, String text) {
+  void knownText(Key<?> key, String text) {
     if (!text.isEmpty()) {
       text(key, text);
     }
   }
 
   /** A list that is left out where it is empty. */
-  <T> void list(byte[] key, List<T> values, BiConsumer<JsonBytes, T> one) {
+  <T> void list(Key<?> key, List<T> values, BiConsumer<JsonBytes, T> one) {
     if (!values.isEmpty()) {
-      encoded(key);
+      encoded(key.token());
       startArray();
       for (T value : values) {
         one.accept(this, value);
@@ -182,9 +172,9 @@ final class JsonBytes {
   }
 
   /** An object whose names are any texts, likewise. */
-  <T> void object(byte[] key, Map<String, T> values, BiConsumer<JsonBytes, T> one) {
+  <T> void object(Key<?> key, Map<String, T> values, BiConsumer<JsonBytes, T> one) {
     if (!values.isEmpty()) {
-      encoded(key);
+      encoded(key.token());
       startObject();
       values.forEach(
           (name, value) -> {
@@ -195,45 +185,45 @@ final class JsonBytes {
     }
   }
 
-  void id(byte[] key, @Nullable String id) {
+  void id(Key<?> key, @Nullable String id) {
     if (id != null) {
-      encoded(key);
+      encoded(key.token());
       id(id);
     }
   }
 
-  <E extends Enum<E>> void constant(byte[] key, EnumTexts<E> texts, @Nullable E value) {
+  <E extends Enum<E>> void constant(Key<?> key, EnumTexts<E> texts, @Nullable E value) {
     if (value != null) {
-      encoded(key);
+      encoded(key.token());
       encoded(texts.of(value));
     }
   }
 
-  void flag(byte[] key, boolean value) {
-    encoded(key);
+  void flag(Key<?> key, boolean value) {
+    encoded(key.token());
     flag(value);
   }
 
-  void number(byte[] key, long number) {
-    encoded(key);
+  void number(Key<?> key, long number) {
+    encoded(key.token());
     number(number);
   }
 
-  void decimal(byte[] key, @Nullable BigDecimal number) {
+  void decimal(Key<?> key, @Nullable BigDecimal number) {
     if (number != null) {
-      encoded(key);
+      encoded(key.token());
       decimal(number);
     }
   }
 
-  void time(byte[] key, Instant time) {
-    encoded(key);
+  void time(Key<?> key, Instant time) {
+    encoded(key.token());
     time(time);
   }
 
-  void millis(byte[] key, @Nullable Duration duration) {
+  void millis(Key<?> key, @Nullable Duration duration) {
     if (duration != null) {
-      encoded(key);
+      encoded(key.token());
       millis(duration);
     }
   }

@@ -18,7 +18,7 @@ public final class LedgerCsv {
   private static final JsonFactory JSON = new JsonFactory();
 
   private static final List<String> HEADER =
-      Stream.concat(Field.ALL.stream(), Stream.of(EntryField.PROCESS)).map(Field::name).toList();
+      Stream.concat(LineKeys.RECORD.stream(), Stream.of(LineKeys.PROCESS)).map(Key::name).toList();
 
   private LedgerCsv() {}
 

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.costspan.tracker.Correction;
 import io.costspan.tracker.CostRecord;
 import java.io.IOException;
@@ -26,7 +22,6 @@ public final class LedgerLine {
   static final String ADJUST = "adjust";
 
   private static final int TYPICAL = 1024;
-  private static final JsonFactory JSON = new JsonFactory();
 
   private LedgerLine() {}
 
@@ -100,7 +95,7 @@ public final class LedgerLine {
     Found found = new Found();
     read(bytes, from, length, Detail.ALL, "", found);
     if (found.record == null) {
-      throw new Codec.MalformedException("not a record");
+      throw new MalformedException("not a record");
     }
     return Objects.requireNonNull(found.record);
   }
@@ -128,35 +123,6 @@ public final class LedgerLine {
 
   /** What a line of any kind says, whoever has written it. */
   static Draft draft(byte[] bytes, int from, int length, Detail detail) throws IOException {
-    try (JsonParser json = JSON.createParser(bytes, from, length)) {
-      return read(json, detail);
-    } catch (JsonProcessingException e) {
-      long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-      throw new Codec.MalformedException("not JSON at column " + column);
-    }
-  }
-
-  private static Draft read(JsonParser json, Detail detail) throws IOException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw new Codec.MalformedException("not a JSON object");
-    }
-    Draft draft = new Draft();
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      Field<?> field = QuickLine.field(name);
-      JsonToken token = json.nextToken();
-      if (field == null || token == JsonToken.VALUE_NULL || detail.spares(name)) {
-        json.skipChildren();
-        continue;
-      }
-      try {
-        field.read(json, draft);
-      } catch (Codec.MalformedException e) {
-        throw new Codec.MalformedException("the field " + name + " " + e.getMessage());
-      }
-    }
-    if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
-      throw new Codec.MalformedException("more than one JSON object");
-    }
-    return draft;
+    return AnyJson.read(bytes, from, length, detail.spared());
   }
 }

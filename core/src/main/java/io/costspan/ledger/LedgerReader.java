@@ -20,12 +20,12 @@ import java.util.zip.GZIPInputStream;
  */
 public final class LedgerReader {
   private final Period period;
-  private final LedgerVisitor first;
+  private final Firsts first;
   private final Parsers parsers;
   private final Consumer<String> problems;
   private final Set<File> known = new HashSet<>();
 
-  private LedgerReader(Period period, LedgerVisitor first, Consumer<String> problems) {
+  private LedgerReader(Period period, Firsts first, Consumer<String> problems) {
     this.period = period;
     this.first = first;
     this.parsers = new Parsers(first, problems);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class Parsers {
-  private final LedgerVisitor visitor;
+  private final Firsts visitor;
   private final Consumer<String> problems;
   private final int threads = Runtime.getRuntime().availableProcessors();
   private final Deque<CompletableFuture<Batch>> running = new ArrayDeque<>();
@@ -25,7 +25,7 @@ final class Parsers {
   /** While it is the only one. */
   private @Nullable Batch first;
 
-  Parsers(LedgerVisitor visitor, Consumer<String> problems) {
+  Parsers(Firsts visitor, Consumer<String> problems) {
     this.visitor = visitor;
     this.problems = problems;
   }

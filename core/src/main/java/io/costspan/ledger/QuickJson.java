@@ -1,26 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.ledger;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values straight from the bytes of a line, as our own writer makes them: ASCII, no blanks,
- * no escapes, numbers of ordinary length. Anything else is {@link Unusual}, also what is no JSON at
- * all, and must be left to a general parser, which says what is wrong. Not thread-safe.
+ * Reads lines straight from their bytes, as our own writer makes them: ASCII, no blanks, no
+ * escapes, numbers of ordinary length. Anything else is {@link Unusual}, also what is no JSON at
+ * all, and must be left to {@link AnyJson}, which says what is wrong. Not thread-safe.
  */
-final class QuickJson {
+final class QuickJson implements LineSource {
+  /** How many bytes an array must have behind the last line: more than one word is looked at. */
+  static final int SLACK = 2 * Token.LONGEST;
+
   /** Not as our own writer makes it. Without a trace, because it is no failure. */
-  static final class Unusual extends Exception {
+  static final class Unusual extends MalformedException {
     private static final long serialVersionUID = 1L;
 
     Unusual() {
-      super("not as we write it", null, false, false);
+      super("not as we write it");
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
     }
   }
 
@@ -29,72 +41,142 @@ final class QuickJson {
   private static final int NANO_DIGITS = 6;
 
   private final Texts texts;
-  private final byte[] bytes;
-  private final int end;
+  private final boolean[] spared;
+  private final Times times = new Times();
+
+  /** In each shape, which field followed each other one the last time: nearly always it does so. */
+  private final int[][] following = new int[Shape.COUNT][];
+
+  private byte[] bytes = new byte[0];
+  private int end;
   private int at;
 
-  QuickJson(Texts texts, byte[] bytes, int from, int length) {
+  /**
+   * @param spared the places of the fields that are not wanted, see {@link Detail#spared}
+   */
+  QuickJson(Texts texts, boolean[] spared) {
     this.texts = texts;
-    this.bytes = bytes;
-    this.at = from;
-    this.end = from + length;
+    this.spared = spared;
   }
 
-  /** Whether the next byte is this one, which is then passed. */
-  boolean passes(char c) {
-    if (at < end && bytes[at] == c) {
+  /**
+   * Reads the line that begins there.
+   *
+   * @param in with {@link #SLACK} bytes of anything behind {@code end}
+   * @param end where this line ends, or others behind it
+   * @return null where the line is not as we write it
+   */
+  @Nullable Draft read(byte[] in, int from, int end) {
+    this.bytes = in;
+    this.at = from;
+    this.end = end;
+    try {
+      Draft draft = LineReader.read(this);
+      return at == end || (at < end && in[at] == '\n') ? draft : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Where the line ends that was read last. */
+  int at() {
+    return at;
+  }
+
+  @Override
+  public MalformedException malformed(String what) {
+    return unusual();
+  }
+
+  private static Unusual unusual() {
+    return new Unusual();
+  }
+
+  @Override
+  public void open() throws Unusual {
+    pass('{');
+  }
+
+  @Override
+  public int next(Shape shape, int previous) throws Unusual {
+    int before = previous;
+    while (hasMore(before)) {
+      int place = place(shape, before);
+      if (place == Shape.UNKNOWN) {
+        passText();
+        pass(':');
+        skip(0);
+        before = shape.size();
+      } else if (shape == Shape.LINE && spared[place]) {
+        skip(0);
+        before = place;
+      } else {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  private boolean hasMore(int previous) throws Unusual {
+    if (previous < 0 ? !passes('}') : passes(',')) {
+      return true;
+    }
+    if (previous >= 0) {
+      pass('}');
+    }
+    return false;
+  }
+
+  /** Passes the name of a field that is known. */
+  private int place(Shape shape, int previous) throws Unusual {
+    int[] followers = followers(shape);
+    int place = followers[previous + 1];
+    if (!shape.token(place).isAt(bytes, at)) {
+      place = shape.placeAt(bytes, at, previous + 1);
+      if (place == Shape.UNKNOWN) {
+        return place;
+      }
+      followers[previous + 1] = place;
+    }
+    at += shape.token(place).length();
+    if (at >= end) {
+      throw unusual();
+    }
+    return place;
+  }
+
+  private int[] followers(Shape shape) {
+    int[] known = following[shape.number()];
+    if (known == null) {
+      known = new int[shape.size() + 2];
+      following[shape.number()] = known;
+    }
+    return known;
+  }
+
+  private boolean passes(char c) {
+    if (bytes[at] == c && at < end) {
       at++;
       return true;
     }
     return false;
   }
 
-  void pass(char c) throws Unusual {
+  private void pass(char c) throws Unusual {
     if (!passes(c)) {
       throw unusual();
     }
   }
 
-  /** Whether no more bytes are left, or a line feed comes next. */
-  boolean isAtEnd() {
-    return at == end || bytes[at] == '\n';
-  }
-
-  /** Where the next byte is. */
-  int at() {
-    return at;
-  }
-
-  /** Passes {@code key}, which has the colon, where it stands next. */
-  boolean passes(byte[] key) {
-    int length = key.length;
-    if (end - at < length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (bytes[at + i] != key[i]) {
-        return false;
-      }
-    }
-    at += length;
-    return true;
-  }
-
-  /** A name with its colon. */
-  String name() throws Unusual {
-    String name = text();
-    pass(':');
-    return name;
-  }
-
-  String text() throws Unusual {
+  @Override
+  public String text() throws Unusual {
     int from = at + 1;
     passText();
     return texts.of(bytes, from, at - 1);
   }
 
-  /** A text that is not worth remembering. */
-  String id() throws Unusual {
+  @Override
+  public String id() throws Unusual {
     int from = at + 1;
     passText();
     return new String(bytes, from, at - 1 - from, StandardCharsets.ISO_8859_1);
@@ -103,55 +185,67 @@ final class QuickJson {
   private void passText() throws Unusual {
     pass('"');
     int i = at;
-    while (i < end) {
-      byte b = bytes[i];
-      if (b == '"') {
-        at = i + 1;
-        return;
-      }
-      if (b < ' ' || b == '\\') { // also what is not ASCII, whose bytes are below 0
-        throw unusual();
-      }
-      i++;
+    int plain = Words.SIZE;
+    while (plain == Words.SIZE && i < end) {
+      plain = Words.endOfPlain(Words.at(bytes, i));
+      i += plain;
     }
-    throw unusual();
+    if (i >= end || bytes[i] != '"') {
+      throw unusual();
+    }
+    at = i + 1;
   }
 
-  boolean flag() throws Unusual {
-    if (at < end && bytes[at] == 't') {
-      word("true");
-      return true;
+  @Override
+  public <E extends Enum<E>> E constant(EnumTexts<E> names) throws Unusual {
+    EnumTexts.Named<E> known = names.at(bytes, at);
+    if (known == null) {
+      throw unusual();
     }
-    word("false");
-    return false;
+    at += known.token().length();
+    return known.value();
   }
 
-  private void word(String word) throws Unusual {
-    for (int i = 0; i < word.length(); i++) {
-      pass(word.charAt(i));
+  private static final Token TRUE = Token.of("true");
+  private static final Token FALSE = Token.of("false");
+
+  @Override
+  public boolean flag() throws Unusual {
+    boolean flag = TRUE.isAt(bytes, at);
+    if (!flag && !FALSE.isAt(bytes, at)) {
+      throw unusual();
     }
+    at += flag ? TRUE.length() : FALSE.length();
+    return flag;
   }
 
-  long number() throws Unusual {
+  @Override
+  public long number() throws Unusual {
     long number = digits();
-    if (at < end && (bytes[at] == '.' || bytes[at] == 'e' || bytes[at] == 'E')) {
+    if (isMoreOfNumber(bytes[at])) {
       throw unusual();
     }
     return number;
   }
 
+  private static boolean isMoreOfNumber(byte b) {
+    return b == '.' || b == 'e' || b == 'E';
+  }
+
   /** Not below 0, without a zero in front. */
   private long digits() throws Unusual {
     int from = at;
+    int i = from;
     long number = 0;
-    while (at < end && isDigit(bytes[at])) {
-      number = number * 10 + (bytes[at] - '0');
-      at++;
+    while (i < end && isDigit(bytes[i])) {
+      number = number * 10 + (bytes[i] - '0');
+      i++;
     }
-    int digits = at - from;
+    int digits = i - from;
     if (digits == 0 || digits > MOST_DIGITS || (digits > 1 && bytes[from] == '0')) {
       throw unusual();
     }
+    at = i;
     return number;
   }
 
@@ -159,34 +253,36 @@ final class QuickJson {
     return b >= '0' && b <= '9';
   }
 
-  /** A text that is a decimal. */
-  BigDecimal decimal() throws Unusual {
+  @Override
+  public BigDecimal decimal() throws Unusual {
     pass('"');
     boolean negative = passes('-');
     int from = at;
+    int i = from;
     long unscaled = 0;
-    int scale = -1;
-    while (at < end && bytes[at] != '"') {
-      byte b = bytes[at++];
+    int point = -1;
+    while (i < end && bytes[i] != '"') {
+      byte b = bytes[i++];
       if (isDigit(b)) {
         unscaled = unscaled * 10 + (b - '0');
-      } else if (b == '.' && scale < 0) {
-        scale = at;
+      } else if (b == '.' && point < 0) {
+        point = i;
       } else {
         throw unusual();
       }
     }
-    int after = scale < 0 ? 0 : at - scale;
-    int digits = at - from - (scale < 0 ? 0 : 1);
-    if (digits == 0 || digits == after || digits > MOST_DIGITS || (scale >= 0 && after == 0)) {
+    int scale = point < 0 ? 0 : i - point;
+    int digits = i - from - (point < 0 ? 0 : 1);
+    if (digits == 0 || digits == scale || digits > MOST_DIGITS || (point >= 0 && scale == 0)) {
       throw unusual();
     }
+    at = i;
     pass('"');
-    return BigDecimal.valueOf(negative ? -unscaled : unscaled, after);
+    return BigDecimal.valueOf(negative ? -unscaled : unscaled, scale);
   }
 
-  /** A number of milliseconds with up to six decimals. */
-  Duration millis() throws Unusual {
+  @Override
+  public Duration millis() throws Unusual {
     long nanos = digits();
     int decimals = 0;
     if (passes('.')) {
@@ -196,8 +292,8 @@ final class QuickJson {
       }
       decimals = at - from;
     }
-    boolean exponent = at < end && (bytes[at] == 'e' || bytes[at] == 'E');
-    if (decimals > NANO_DIGITS || nanos > Long.MAX_VALUE / 10_000_000_000L || exponent) {
+    boolean more = isMoreOfNumber(bytes[at]);
+    if (decimals > NANO_DIGITS || nanos > Long.MAX_VALUE / 10_000_000_000L || more) {
       throw unusual();
     }
     for (int i = decimals; i < NANO_DIGITS; i++) {
@@ -206,62 +302,50 @@ final class QuickJson {
     return Duration.ofNanos(nanos);
   }
 
-  Instant time() throws Unusual {
+  @Override
+  public Instant time() throws Unusual {
     int from = at + 1;
     passText();
     try {
-      return Times.parse(new Ascii(bytes, from, at - 1 - from));
+      return times.read(bytes, from, at - 1);
     } catch (DateTimeException e) {
       throw unusual();
     }
   }
 
-  /** Some bytes as characters, without a copy. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Ascii(byte[] bytes, int from, int length) implements CharSequence {
-    @Override
-    public char charAt(int index) {
-      return (char) bytes[from + index];
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int stop) {
-      return new Ascii(bytes, from + start, stop - start);
-    }
-
-    @Override
-    public String toString() {
-      return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
-    }
-  }
-
-  /** One value of a list. */
-  interface One<T> {
-    T read(QuickJson json) throws Unusual;
-  }
-
-  <T> List<T> list(One<T> one) throws Unusual {
+  @Override
+  public <T> List<T> list(One<T> one) throws IOException {
     pass('[');
-    List<T> list = new ArrayList<>(2);
-    if (!passes(']')) {
-      do {
-        list.add(one.read(this));
-      } while (passes(','));
-      pass(']');
+    if (passes(']')) {
+      return List.of();
     }
+    T first = one.read(this);
+    if (passes(']')) {
+      return List.of(first);
+    }
+    List<T> list = new ArrayList<>();
+    list.add(first);
+    while (passes(',')) {
+      list.add(one.read(this));
+    }
+    pass(']');
     return list;
   }
 
-  /** What is no value of its field. */
-  static Unusual unusual() {
-    return new Unusual();
+  @Override
+  public <T> Map<String, T> byName(One<T> one) throws IOException {
+    Map<String, T> values = new LinkedHashMap<>();
+    pass('{');
+    do {
+      String name = text();
+      pass(':');
+      values.put(name, one.read(this));
+    } while (passes(','));
+    pass('}');
+    return values;
   }
 
   /** Passes a value of any kind, which must be one all the same. */
-  void skip() throws Unusual {
-    skip(0);
-  }
-
   private void skip(int level) throws Unusual {
     if (at >= end || level > MOST_LEVELS) {
       throw unusual();
@@ -301,7 +385,7 @@ final class QuickJson {
         throw unusual();
       }
     }
-    if (at < end && (bytes[at] == 'e' || bytes[at] == 'E')) {
+    if (isMoreOfNumber(bytes[at])) {
       throw unusual();
     }
   }

@@ -11,40 +11,45 @@ import org.jspecify.annotations.Nullable;
  * place holds any text that belongs there, or none, and texts are immutable.
  */
 final class Texts {
-  private static final int PLACES = 1 << 12;
+  private static final int PLACE_BITS = 12;
 
   /** What is longer is an id of something, and not met again. */
   private static final int LONGEST = 64;
 
-  /** These many bytes of the end tell texts apart well enough to choose a place. */
-  private static final int LOOKED_AT = 8;
+  private static final long ODD = 0x9E3779B97F4A7C15L;
 
+  /**
+   * A text with its first and its last eight bytes, or all where it is shorter: most need not be
+   * looked at any further.
+   */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Known(byte[] bytes, String text) {}
+  private record Known(String text, long head, long tail, byte[] bytes) {
+    boolean is(byte[] in, int from, int end, long itsHead, long itsTail) {
+      return head == itsHead
+          && tail == itsTail
+          && bytes.length == end - from
+          && (bytes.length <= 2 * Words.SIZE
+              || Arrays.equals(bytes, 0, bytes.length, in, from, end));
+    }
+  }
 
-  private final @Nullable Known[] places = new Known[PLACES];
+  private final @Nullable Known[] places = new Known[1 << PLACE_BITS];
 
-  /** The text of some bytes, which must be ASCII. */
+  /** The text of some bytes, which must be ASCII; eight more must be left of the array. */
   String of(byte[] bytes, int from, int end) {
     int length = end - from;
     if (length > LONGEST) {
       return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
     }
-    int place = place(bytes, from, end);
+    long head = Words.first(Words.at(bytes, from), length);
+    long tail = length < Words.SIZE ? head : Words.at(bytes, end - Words.SIZE);
+    int place = (int) (((head ^ Long.rotateLeft(tail, 29)) * ODD) >>> (Long.SIZE - PLACE_BITS));
     Known known = places[place];
-    if (known == null || !Arrays.equals(known.bytes, 0, known.bytes.length, bytes, from, end)) {
+    if (known == null || !known.is(bytes, from, end, head, tail)) {
       byte[] copy = Arrays.copyOfRange(bytes, from, end);
-      known = new Known(copy, new String(copy, StandardCharsets.ISO_8859_1));
+      known = new Known(new String(copy, StandardCharsets.ISO_8859_1), head, tail, copy);
       places[place] = known;
     }
     return known.text;
-  }
-
-  private static int place(byte[] bytes, int from, int end) {
-    int hash = end - from;
-    for (int i = Math.max(from, end - LOOKED_AT); i < end; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    return (hash ^ (hash >>> 15)) & (PLACES - 1);
   }
 }

@@ -71,7 +71,11 @@ final class Calls implements LedgerVisitor {
 
   @Override
   public Detail detail() {
-    return visitor.detail();
+    Detail detail = visitor.detail();
+    for (Filter filter : query.filters()) {
+      detail = detail.with(filter.by().fields());
+    }
+    return detail;
   }
 
   @Override

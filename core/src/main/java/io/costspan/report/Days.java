@@ -27,12 +27,10 @@ public final class Days implements CallVisitor {
   /** Of each process the first and the last moment that its calls tell. */
   private final Map<String, Instant[]> lives = new HashMap<>();
 
-  private final boolean filtered;
   private final Instant now;
   private final Tally.Sum latest = new Tally.Sum();
 
-  private Days(Query query, ZoneId zone, Instant now) {
-    this.filtered = !query.filters().isEmpty();
+  private Days(ZoneId zone, Instant now) {
     this.zone = zone;
     this.now = now;
   }
@@ -44,14 +42,14 @@ public final class Days implements CallVisitor {
    */
   public static Days read(
       File folder, Query query, ZoneId zone, Instant now, Consumer<String> problems) {
-    Days days = new Days(query, zone, now);
+    Days days = new Days(zone, now);
     Calls.readAll(folder, query, days, problems);
     return days;
   }
 
   @Override
   public Detail detail() {
-    return filtered ? Detail.SUMS : Detail.COSTS;
+    return Detail.COSTS;
   }
 
   @Override

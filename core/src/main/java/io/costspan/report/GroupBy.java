@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as on the command line and in JSON, for example {@code model}
  * @param isTime whether keys are shown in their own order and not by cost
+ * @param fields what of a record the key is made of, by the names in the ledger
  */
-public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
+public record GroupBy(
+    String name, boolean isTime, List<String> fields, Function<Seen, String> key) {
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH':00'", Locale.ROOT);
   private static final DateTimeFormatter MONTH =
@@ -31,6 +33,9 @@ public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
   private static final String OUTCOME = "outcome";
   private static final List<String> GRAINS = List.of("hour", "day", "week", "month");
   private static final List<String> FACTS = List.of(OUTCOME, "process", "host", "api", "client");
+
+  /** A run of several models is told by who brings it. */
+  private static final List<String> MODEL = List.of("model", "request_model", "client", "api");
 
   /** Every name that {@link #named} knows, and {@code label:NAME}. */
   public static List<String> names() {
@@ -58,10 +63,11 @@ public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
       }
     }
     if (GRAINS.contains(wanted)) {
-      return new GroupBy(wanted, true, seen -> grain(wanted, seen.record().start().atZone(zone)));
+      return new GroupBy(
+          wanted, true, List.of("time"), seen -> grain(wanted, seen.record().start().atZone(zone)));
     }
     if (FACTS.contains(wanted)) {
-      return new GroupBy(wanted, false, seen -> orNone(fact(wanted, seen)));
+      return new GroupBy(wanted, false, List.of(wanted), seen -> orNone(fact(wanted, seen)));
     }
     return wanted.startsWith(LABEL) ? label(name.strip().substring(LABEL.length())) : null;
   }
@@ -69,7 +75,7 @@ public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
   private static @Nullable GroupBy label(String name) {
     return name.isEmpty()
         ? null
-        : new GroupBy(LABEL + name, false, seen -> label(name, seen.record()));
+        : new GroupBy(LABEL + name, false, List.of("labels"), seen -> label(name, seen.record()));
   }
 
   private static String label(String name, CostRecord record) {
@@ -80,6 +86,7 @@ public record GroupBy(String name, boolean isTime, Function<Seen, String> key) {
     return new GroupBy(
         dimension.key(),
         false,
+        dimension == Dimension.MODEL ? MODEL : List.of(dimension.field()),
         dimension == Dimension.MODEL
             ? seen -> model(seen.record())
             : seen -> dimension.of(seen.record()));

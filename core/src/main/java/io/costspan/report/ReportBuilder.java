@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.costspan.report;
 
+import io.costspan.ledger.Detail;
 import io.costspan.ledger.Entry;
 import io.costspan.tracker.Correction;
 import io.costspan.tracker.Tally;
@@ -55,6 +56,17 @@ final class ReportBuilder implements CallVisitor {
 
   ReportBuilder(List<List<GroupBy>> groupings) {
     groupings.forEach(by -> this.groupings.add(new Grouped(by, new HashMap<>(), new HashMap<>())));
+  }
+
+  @Override
+  public Detail detail() {
+    Detail detail = Detail.TOTALS;
+    for (Grouped grouping : groupings) {
+      for (GroupBy by : grouping.by()) {
+        detail = detail.with(by.fields());
+      }
+    }
+    return detail;
   }
 
   @Override

@@ -62,6 +62,14 @@ public enum Dimension {
     return stated;
   }
 
+  /** The field of a record in the ledger that has it; of models the first of them. */
+  public String field() {
+    if (facet != null) {
+      return facet.field();
+    }
+    return this == TRACE ? "trace_id" : key;
+  }
+
   /** The name on the command line and in JSON, for example {@code trace}. */
   public String key() {
     return key;

@@ -23,21 +23,51 @@ final class Fingerprints {
 
   /** Of one text in a space of its own. */
   record Print(long first, long second) {
-    /** Two hashes that have no constant in common; each step is a bijection for its character. */
+    private static final int CHARS = Long.SIZE / Character.SIZE;
+
     static Print of(String space, String id) {
-      long first = 0x9E3779B97F4A7C15L;
-      long second = 0xC2B2AE3D27D4EB4FL;
-      int start = space.length() + 1;
-      for (int i = 0; i < start + id.length(); i++) {
-        char c = i < start - 1 ? space.charAt(i) : i < start ? 0 : id.charAt(i - start);
-        first = (first ^ c) * 0xBF58476D1CE4E5B9L;
+      Mix mix = new Mix();
+      mix.add(space);
+      mix.add(id);
+      return mix.print();
+    }
+
+    /**
+     * Two hashes that have no constant in common, of four characters in each step; a step is a
+     * bijection for them. The length of each text is one, too: no two pairs are one text.
+     */
+    private static final class Mix {
+      private long first = 0x9E3779B97F4A7C15L;
+      private long second = 0xC2B2AE3D27D4EB4FL;
+
+      void add(String text) {
+        int length = text.length();
+        add(length);
+        int i = 0;
+        for (; i + CHARS <= length; i += CHARS) {
+          long low = text.charAt(i) | (long) text.charAt(i + 1) << 16;
+          long high = text.charAt(i + 2) | (long) text.charAt(i + 3) << 16;
+          add(low | high << 32);
+        }
+        long rest = 0;
+        for (; i < length; i++) {
+          rest = rest << 16 | text.charAt(i);
+        }
+        add(rest);
+      }
+
+      private void add(long chars) {
+        first = (first ^ chars) * 0xBF58476D1CE4E5B9L;
         first ^= first >>> 32;
-        second = (second + c) * 0x94D049BB133111EBL;
+        second = (second + chars) * 0x94D049BB133111EBL;
         second ^= second >>> 29;
       }
-      first ^= first >>> 31;
-      second ^= second >>> 33;
-      return new Print((first | second) == 0 ? 1 : first, second);
+
+      Print print() {
+        long one = first ^ first >>> 31;
+        long two = second ^ second >>> 33;
+        return new Print((one | two) == 0 ? 1 : one, two);
+      }
     }
   }
 
@@ -48,6 +78,12 @@ final class Fingerprints {
   boolean contains(Print print) {
     Part part = parts[part(print)];
     return part != null && part.contains(print);
+  }
+
+  /** Whatever is where a fingerprint would be, see {@link OnceOnly#expect}. */
+  long look(Print print) {
+    Part part = parts[part(print)];
+    return part == null ? 0 : part.look(print);
   }
 
   void add(Print print) {
@@ -75,6 +111,10 @@ final class Fingerprints {
 
     boolean contains(Print print) {
       return isTaken(find(pairs, print.first, print.second));
+    }
+
+    long look(Print print) {
+      return pairs[2 * ((int) print.first & (pairs.length / 2 - 1))];
     }
 
     /** Whether it was not there yet. */

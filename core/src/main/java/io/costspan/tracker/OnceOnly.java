@@ -24,6 +24,10 @@ public final class OnceOnly {
   /** What was remembered before there were too many; forgotten when there are too many again. */
   private Fingerprints older = new Fingerprints();
 
+  /** So that looking is for something, as the compiler sees it. */
+  @SuppressWarnings("UnusedVariable")
+  private long looked;
+
   /**
    * @param maxIds how many ids are remembered at least, and twice as many at most; a record has up
    *     to two
@@ -32,24 +36,59 @@ public final class OnceOnly {
     this.maxIds = maxIds;
   }
 
+  /**
+   * What an exchange is known by. Immutable; made by any thread.
+   *
+   * @param answer null where the provider gave it no id
+   * @param claims whether no other record may be of the same answer
+   */
+  public record Identity(
+      Fingerprints.Print own, Fingerprints.@Nullable Print answer, boolean claims) {
+    public static Identity of(CostRecord record) {
+      String id = record.reading().responseId();
+      boolean holdsUsage =
+          record.outcome() == Outcome.PRICED || record.outcome() == Outcome.UNPRICED;
+      return new Identity(
+          Fingerprints.Print.of(RECORDS, record.id()),
+          id == null ? null : Fingerprints.Print.of(space(record, id), id),
+          holdsUsage);
+    }
+  }
+
   /** Whether this is the first time that the exchange of {@code record} is seen. */
   public boolean isFirst(CostRecord record) {
-    Fingerprints.Print own = Fingerprints.Print.of(RECORDS, record.id());
-    Fingerprints.Print answer = answer(record);
-    if (isKnown(own) || (answer != null && isKnown(answer))) {
+    return isFirst(Identity.of(record));
+  }
+
+  /** Whether this is the first time that an exchange is seen. */
+  public boolean isFirst(Identity identity) {
+    Fingerprints.Print answer = identity.answer;
+    if (isKnown(identity.own) || (answer != null && isKnown(answer))) {
       return false;
     }
-    remember(own);
-    boolean holdsUsage = record.outcome() == Outcome.PRICED || record.outcome() == Outcome.UNPRICED;
-    if (answer != null && holdsUsage) {
+    remember(identity.own);
+    if (answer != null && identity.claims) {
       remember(answer);
     }
     return true;
   }
 
-  private static Fingerprints.@Nullable Print answer(CostRecord record) {
-    String responseId = record.reading().responseId();
-    return responseId == null ? null : Fingerprints.Print.of(space(record, responseId), responseId);
+  /**
+   * Looks at where some exchanges will be looked for. Among millions each is somewhere else in
+   * memory; a processor waits for many such places at once, but not when it must know what is in
+   * one before it goes on.
+   */
+  public void expect(Iterable<Identity> identities) {
+    long found = 0;
+    for (Identity each : identities) {
+      found += look(each.own);
+      found += each.answer == null ? 0 : look(each.answer);
+    }
+    looked = found;
+  }
+
+  private long look(Fingerprints.Print print) {
+    return ids.look(print) + older.look(print);
   }
 
   /** A gateway within the process hands the answer on as its own. */

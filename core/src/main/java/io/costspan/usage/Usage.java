@@ -88,25 +88,38 @@ public final class Usage {
 
   /** Collects amounts. Not thread-safe. */
   public static final class Builder {
-    private final long[] amounts = new long[ALL.length];
+    /** Not changed once there is a usage that has it. */
+    private long[] amounts = new long[ALL.length];
+
+    private boolean shared;
 
     /** Sets one amount; a negative one (a detail larger than its parent) becomes 0. */
     public Builder set(Bucket bucket, long amount) {
-      amounts[bucket.ordinal()] = Math.max(0, amount);
+      own()[bucket.ordinal()] = Math.max(0, amount);
       return this;
     }
 
     /** Adds all amounts; one that is too large for a number stays at the largest. */
     public Builder add(Usage more) {
-      for (int i = 0; i < amounts.length; i++) {
-        long sum = amounts[i] + more.amounts[i];
-        amounts[i] = sum < 0 ? Long.MAX_VALUE : sum;
+      long[] own = own();
+      for (int i = 0; i < own.length; i++) {
+        long sum = own[i] + more.amounts[i];
+        own[i] = sum < 0 ? Long.MAX_VALUE : sum;
       }
       return this;
     }
 
     public Usage build() {
-      return new Usage(amounts.clone());
+      shared = true;
+      return new Usage(amounts);
+    }
+
+    private long[] own() {
+      if (shared) {
+        amounts = amounts.clone();
+        shared = false;
+      }
+      return amounts;
     }
   }
 }

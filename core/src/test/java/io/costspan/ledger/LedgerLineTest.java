@@ -144,7 +144,7 @@ class LedgerLineTest {
             .filter(line -> line.startsWith("| `"))
             .map(line -> line.substring(3, line.indexOf('`', 3)))
             .toList();
-    assertThat(rows).isEqualTo(Field.ALL.stream().map(Field::name).toList());
+    assertThat(rows).isEqualTo(LineKeys.RECORD.stream().map(Key::name).toList());
   }
 
   private static CostRecord full() {

@@ -4,8 +4,10 @@ package io.costspan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ class TimesTest {
       int step = steps[i % 4];
       long nanos = random.nextInt(1_000_000_000) / step * (long) step;
       Instant time = Instant.ofEpochSecond(random.nextLong(4_102_444_800L), nanos);
-      assertThat(Times.parse(time.toString())).isEqualTo(time);
+      assertThat(parse(time.toString())).isEqualTo(time);
     }
   }
 
@@ -39,7 +41,7 @@ class TimesTest {
         "2026-11-22T23:59:60Z",
       })
   void readsWhatTheJdkReads(String text) {
-    assertThat(Times.parse(text)).isEqualTo(Instant.parse(text));
+    assertThat(parse(text)).isEqualTo(Instant.parse(text));
   }
 
   @ParameterizedTest
@@ -58,6 +60,11 @@ class TimesTest {
         "2026-11-22T09:11:01.12x456Z",
       })
   void refusesWhatTheJdkRefuses(String text) {
-    assertThatThrownBy(() -> Times.parse(text)).isInstanceOf(DateTimeException.class);
+    assertThatThrownBy(() -> parse(text)).isInstanceOf(DateTimeException.class);
+  }
+
+  private static Instant parse(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return new Times().read(Arrays.copyOf(bytes, bytes.length + QuickJson.SLACK), 0, bytes.length);
   }
 }
