@@ -345,7 +345,10 @@ final class QuickJson implements LineSource {
     return values;
   }
 
-  /** Passes a value of any kind, which must be one all the same. */
+  /**
+   * Passes a value of any kind, which must be one all the same. Of a list that holds no other one
+   * only the end is looked for: the bill of a call is a third of its line.
+   */
   private void skip(int level) throws Unusual {
     if (at >= end || level > MOST_LEVELS) {
       throw unusual();
@@ -353,9 +356,18 @@ final class QuickJson implements LineSource {
     switch (bytes[at]) {
       case '"' -> passText();
       case '{' -> skipAll(level, '}');
-      case '[' -> skipAll(level, ']');
+      case '[' -> skipList(level);
       case 't', 'f' -> flag();
       default -> skipNumber();
+    }
+  }
+
+  private void skipList(int level) throws Unusual {
+    int close = Words.endOfFlatList(bytes, at + 1, end);
+    if (close < end && bytes[close] == ']') {
+      at = close + 1;
+    } else {
+      skipAll(level, ']');
     }
   }
 

@@ -20,6 +20,8 @@ final class Words {
   private static final long BLANKS = ' ' * ONES;
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
+  private static final long OPENING = '[' * ONES;
+  private static final long CLOSING = ']' * ONES;
 
   private Words() {}
 
@@ -36,18 +38,41 @@ final class Words {
   /**
    * Where the first byte is that ends a text or cannot stand in it as it is: a quote, a backslash,
    * a control character, any that is not ASCII. {@link #SIZE} where there is none.
-   *
-   * <p>A byte is 0 where subtracting 1 borrows from its highest bit; a borrow may run on into the
-   * bytes behind, hence only the first one found is one.
    */
   static int endOfPlain(long word) {
-    long quotes = word ^ QUOTES;
-    long backslashes = word ^ BACKSLASHES;
-    long found =
-        ((quotes - ONES) & ~quotes)
-            | ((backslashes - ONES) & ~backslashes)
-            | ((word - BLANKS) & ~word)
-            | word;
+    long found = isZero(word ^ QUOTES) | isZero(word ^ BACKSLASHES) | isUnprintable(word);
     return Long.numberOfTrailingZeros(found & HIGHEST) / Byte.SIZE;
+  }
+
+  /**
+   * Where the first bracket of a list is, opening or closing, or the first character that is none
+   * of ASCII's printable ones; no less than {@code end} where neither is before it. Texts in the
+   * list are not told from what is around them.
+   */
+  static int endOfFlatList(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end) {
+      long word = at(bytes, at);
+      long found =
+          (isZero(word ^ OPENING) | isZero(word ^ CLOSING) | isUnprintable(word)) & HIGHEST;
+      if (found != 0) {
+        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+      at += SIZE;
+    }
+    return at;
+  }
+
+  /**
+   * The highest bit of each byte that is 0: subtracting 1 borrows from it. A borrow may run on into
+   * the bytes behind, hence only the first one found is one.
+   */
+  private static long isZero(long word) {
+    return (word - ONES) & ~word;
+  }
+
+  /** The highest bit of each byte that is a control character or not ASCII; as above. */
+  private static long isUnprintable(long word) {
+    return ((word - BLANKS) & ~word) | word;
   }
 }

@@ -4,13 +4,12 @@ package io.costspan.tracker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of texts that keeps 128 bits of each: 16 bytes where the text and its place in a hash set
+ * A set of texts that keeps 128 bits of each: 17 bytes where the text and its place in a hash set
  * take ten times that. Two different texts count as the same with a chance below 10^-26 in a set of
  * a million. Not thread-safe.
  */
 final class Fingerprints {
   private static final int PART_BITS = 10;
-  private static final int LEAST = 4;
 
   /**
    * Small tables that grow each at its own time: a garbage collector moves those about as it needs
@@ -66,7 +65,7 @@ final class Fingerprints {
       Print print() {
         long one = first ^ first >>> 31;
         long two = second ^ second >>> 33;
-        return new Print((one | two) == 0 ? 1 : one, two);
+        return new Print(one, two);
       }
     }
   }
@@ -104,61 +103,98 @@ final class Fingerprints {
   }
 
   private static final class Part {
-    /** Pairs; both 0 is a free place. */
-    private long[] pairs = new long[2 * LEAST];
+    private static final int GROUP = Long.BYTES;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHEST = 0x8080808080808080L;
+
+    /**
+     * A byte for each place, eight in a word: 0 where it is free, else seven bits of what is there.
+     * Nearly all that is looked for is not there, and these bytes, which a processor keeps at hand,
+     * say so; the rest is millions of places in memory, each a wait.
+     */
+    private long[] tags = new long[1];
+
+    /** Two for each place. */
+    private long[] pairs = new long[2 * GROUP];
 
     private int size;
 
     boolean contains(Print print) {
-      return isTaken(find(pairs, print.first, print.second));
+      long tag = tag(print.second) * ONES;
+      int group = (int) print.first & (tags.length - 1);
+      while (true) {
+        long word = tags[group];
+        // may find others too, never too few
+        long same = word ^ tag;
+        for (long found = (same - ONES) & ~same & HIGHEST; found != 0; found &= found - 1) {
+          if (isAt(place(group, found), print)) {
+            return true;
+          }
+        }
+        if (free(word) != 0) {
+          return false;
+        }
+        group = (group + 1) & (tags.length - 1);
+      }
     }
 
     long look(Print print) {
-      return pairs[2 * ((int) print.first & (pairs.length / 2 - 1))];
+      return tags[(int) print.first & (tags.length - 1)];
     }
 
     /** Whether it was not there yet. */
     boolean add(Print print) {
-      int place = find(pairs, print.first, print.second);
-      if (isTaken(place)) {
+      if (contains(print)) {
         return false;
       }
-      put(pairs, place, print.first, print.second);
-      size++;
-      if (size > pairs.length / 8 * 3) {
+      if (size >= pairs.length / 8 * 3) {
         grow();
       }
+      put(print.first, print.second);
+      size++;
       return true;
     }
 
-    private boolean isTaken(int place) {
-      return (pairs[place] | pairs[place + 1]) != 0;
+    private boolean isAt(int place, Print print) {
+      return pairs[2 * place] == print.first && pairs[2 * place + 1] == print.second;
     }
 
-    /** Where a fingerprint is, or the free place where it belongs. */
-    private static int find(long[] in, long first, long second) {
-      int mask = in.length / 2 - 1;
-      int at = (int) first & mask;
-      while ((in[2 * at] | in[2 * at + 1]) != 0
-          && (in[2 * at] != first || in[2 * at + 1] != second)) {
-        at = (at + 1) & mask;
+    /** The highest bit says that a place is taken; by bits that do not say where it is. */
+    private static long tag(long second) {
+      return 0x80 | (second >>> Byte.SIZE & 0x7F);
+    }
+
+    private static long free(long word) {
+      return ~word & HIGHEST;
+    }
+
+    private static int place(int group, long found) {
+      return group * GROUP + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+    }
+
+    /** In the first free place from its group on; there always is one. */
+    private void put(long first, long second) {
+      int group = (int) first & (tags.length - 1);
+      while (free(tags[group]) == 0) {
+        group = (group + 1) & (tags.length - 1);
       }
-      return 2 * at;
-    }
-
-    private static void put(long[] to, int place, long first, long second) {
-      to[place] = first;
-      to[place + 1] = second;
+      int place = place(group, free(tags[group]));
+      tags[group] |= tag(second) << (place % GROUP * Byte.SIZE);
+      pairs[2 * place] = first;
+      pairs[2 * place + 1] = second;
     }
 
     private void grow() {
-      long[] wider = new long[pairs.length * 2];
-      for (int i = 0; i < pairs.length; i += 2) {
-        if (isTaken(i)) {
-          put(wider, find(wider, pairs[i], pairs[i + 1]), pairs[i], pairs[i + 1]);
+      long[] oldTags = tags;
+      long[] old = pairs;
+      tags = new long[2 * oldTags.length];
+      pairs = new long[2 * old.length];
+      for (int group = 0; group < oldTags.length; group++) {
+        for (long taken = oldTags[group] & HIGHEST; taken != 0; taken &= taken - 1) {
+          int place = place(group, taken);
+          put(old[2 * place], old[2 * place + 1]);
         }
       }
-      pairs = wider;
     }
   }
 }

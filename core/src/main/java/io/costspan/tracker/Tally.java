@@ -58,14 +58,19 @@ public record Tally(
   }
 
   /** A sum that grows in place. Not thread-safe. */
+  @SuppressWarnings("EnumOrdinal") // places in memory
   public static final class Sum {
-    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    private static final Outcome[] OUTCOMES = Outcome.values();
+
+    /** A number for each outcome: one in a map is another object for each call. */
+    private final long[] calls = new long[OUTCOMES.length];
+
     private final Usage.Builder amounts = Usage.builder();
     private @Nullable BigDecimal cost;
     private long stated;
 
     public void add(CostRecord record) {
-      outcomes.merge(record.outcome(), 1L, Long::sum);
+      calls[record.outcome().ordinal()]++;
       stated += record.cost().source() == CostSource.PROVIDER ? 1 : 0;
       for (ModelUsage part : record.reading().parts()) {
         amounts.add(part.usage());
@@ -74,12 +79,17 @@ public record Tally(
     }
 
     boolean isEmpty() {
-      return outcomes.isEmpty();
+      for (long n : calls) {
+        if (n != 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     Sum copy() {
       Sum copy = new Sum();
-      copy.outcomes.putAll(outcomes);
+      System.arraycopy(calls, 0, copy.calls, 0, calls.length);
       copy.amounts.add(amounts.build());
       copy.cost = cost;
       copy.stated = stated;
@@ -90,20 +100,25 @@ public record Tally(
     public void add(Correction correction) {
       Outcome now = correction.delta().outcome();
       if (now != correction.was()) {
-        outcomes.merge(correction.was(), -1L, Long::sum);
-        outcomes.merge(now, 1L, Long::sum);
+        calls[correction.was().ordinal()]--;
+        calls[now.ordinal()]++;
       }
       cost = Tally.add(cost, correction.delta().cost().amount());
     }
 
     /** One call less of this outcome: it has another one by now. */
     void remove(Outcome outcome) {
-      outcomes.merge(outcome, -1L, Long::sum);
+      calls[outcome.ordinal()]--;
     }
 
     /** An immutable copy. */
     public Tally tally() {
-      outcomes.values().removeIf(n -> n == 0);
+      Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+      for (Outcome outcome : OUTCOMES) {
+        if (calls[outcome.ordinal()] != 0) {
+          outcomes.put(outcome, calls[outcome.ordinal()]);
+        }
+      }
       return new Tally(outcomes, amounts.build(), cost, stated);
     }
   }

@@ -18,6 +18,9 @@ public final class TotalsBuilder {
   private final int maxGaps;
   private final TreeSet<String> priceBooks = new TreeSet<>();
 
+  /** The one added last: nearly always of the same book as the next. */
+  private @Nullable String priceEntry;
+
   /**
    * @param dimensions those to group by; without any there are no sums by label either
    * @param maxKeys how many keys each dimension and each label may have before the rest is {@link
@@ -57,10 +60,14 @@ public final class TotalsBuilder {
   }
 
   /** An entry is named {@code book:entry}. */
-  private void addPriceBook(@Nullable String priceEntry) {
-    int colon = priceEntry == null ? -1 : priceEntry.indexOf(':');
-    if (priceEntry != null && colon > 0) {
-      priceBooks.add(priceEntry.substring(0, colon));
+  private void addPriceBook(@Nullable String entry) {
+    if (entry == null || entry.equals(priceEntry)) {
+      return;
+    }
+    priceEntry = entry;
+    int colon = entry.indexOf(':');
+    if (colon > 0) {
+      priceBooks.add(entry.substring(0, colon));
     }
   }
 
