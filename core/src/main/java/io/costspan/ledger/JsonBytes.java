@@ -90,8 +90,9 @@ final class JsonBytes {
 
   /** A name or a value of ours. */
   void encoded(Token token) {
-    separate();
-    copy(token.bytes());
+    separate(Token.LONGEST);
+    token.put(bytes, size);
+    size += token.length();
   }
 
   void text(String text) {

@@ -5,35 +5,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Some characters of ours as they stand in a line: written as bytes, and recognized as words. A
- * record in a constant, whose parts the compiler knows.
+ * Some characters of ours as they stand in a line, written and recognized as words: ASCII, no more
+ * than {@value #LONGEST}. A record in a constant, whose parts the compiler knows.
  *
- * @param bytes ASCII, no more than {@value #LONGEST}
- * @param head the first eight bytes, or fewer
+ * @param head the first eight bytes, with zeros behind the end; so are the others but the last
  * @param mask what of a word the head takes
- * @param middle the eight bytes behind the head; of a short one the last
  * @param tail the last eight bytes; 0 where there are not as many
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Token(byte[] bytes, int length, long head, long mask, long middle, long tail) {
+record Token(int length, long head, long mask, long second, long third, long tail) {
   static final int LONGEST = 3 * Words.SIZE;
 
   /**
    * @throws IllegalArgumentException where it is empty or too long
    */
   static Token of(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    int length = bytes.length;
+    int length = text.length();
     if (length == 0 || length > LONGEST) {
       throw new IllegalArgumentException(text + " has not 1 to " + LONGEST + " characters");
     }
-    byte[] padded = Arrays.copyOf(bytes, LONGEST);
-    long mask = Words.first(-1, length);
-    long head = Words.at(padded, 0) & mask;
-    boolean isWord = length >= Words.SIZE;
-    long tail = isWord ? Words.at(padded, length - Words.SIZE) : 0;
-    long middle = length > 2 * Words.SIZE ? Words.at(padded, Words.SIZE) : tail;
-    return new Token(bytes, length, head, mask, middle, tail);
+    byte[] padded = Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), LONGEST);
+    return new Token(
+        length,
+        Words.at(padded, 0),
+        Words.first(-1, length),
+        Words.at(padded, Words.SIZE),
+        Words.at(padded, 2 * Words.SIZE),
+        length < Words.SIZE ? 0 : Words.at(padded, length - Words.SIZE));
   }
 
   /** As the name of a field, with quotes and colon. */
@@ -52,6 +49,13 @@ record Token(byte[] bytes, int length, long head, long mask, long middle, long t
     }
     return length <= Words.SIZE
         || (Words.at(in, from + length - Words.SIZE) == tail
-            && (length <= 2 * Words.SIZE || Words.at(in, from + Words.SIZE) == middle));
+            && (length <= 2 * Words.SIZE || Words.at(in, from + Words.SIZE) == second));
+  }
+
+  /** Puts it there, and anything behind it: {@value #LONGEST} bytes must be left of the array. */
+  void put(byte[] to, int at) {
+    Words.put(to, at, head);
+    Words.put(to, at + Words.SIZE, second);
+    Words.put(to, at + 2 * Words.SIZE, third);
   }
 }

@@ -30,6 +30,10 @@ final class Words {
     return (long) WORD.get(bytes, from);
   }
 
+  static void put(byte[] bytes, int at, long word) {
+    WORD.set(bytes, at, word);
+  }
+
   /** Only the first bytes of a word, 0 to 8 of them. */
   static long first(long word, int bytes) {
     return bytes >= SIZE ? word : word & ~(-1L << (bytes * Byte.SIZE));
