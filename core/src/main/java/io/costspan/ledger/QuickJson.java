@@ -22,20 +22,6 @@ final class QuickJson implements LineSource {
   /** How many bytes an array must have behind the last line: more than one word is looked at. */
   static final int SLACK = 2 * Token.LONGEST;
 
-  /** Not as our own writer makes it. Without a trace, because it is no failure. */
-  static final class Unusual extends MalformedException {
-    private static final long serialVersionUID = 1L;
-
-    Unusual() {
-      super("not as we write it");
-    }
-
-    @Override
-    public synchronized Throwable fillInStackTrace() {
-      return this;
-    }
-  }
-
   private static final int MOST_DIGITS = 18;
   private static final int MOST_LEVELS = 16;
   private static final int NANO_DIGITS = 6;
